@@ -1,0 +1,33 @@
+"""Classifies acts of participation in public services, and explains every verdict.
+
+>>> import coproduction
+>>> results = coproduction.classify([{"case_id": "A", "service_setting": "market_service"}])
+>>> results.act("A").outcome
+'OutOfScopeMarket'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from coproduction.pipeline.api import classify
+    from coproduction.pipeline.results import ActResult, Results
+
+__version__ = "0.1.0"
+__all__ = ["ActResult", "Results", "__version__", "classify"]
+
+_HOMES = {
+    "classify": "coproduction.pipeline.api",
+    "ActResult": "coproduction.pipeline.results",
+    "Results": "coproduction.pipeline.results",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that the command line starts at once."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'coproduction' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

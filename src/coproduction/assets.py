@@ -1,0 +1,60 @@
+"""Where the data files are: inside the installed package, or in the checkout."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from coproduction.errors import MissingComponentError
+
+_PACKAGE = Path(__file__).resolve().parent
+_INSTALLED = _PACKAGE / "data"
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+@cache
+def folder(name: str) -> Path:
+    """Return the folder ``ontology``, ``shapes``, ``queries`` or ``examples``.
+
+    Raises:
+        MissingComponentError: the installation lacks the folder.
+    """
+    for base in (_INSTALLED, _CHECKOUT):
+        if (base / name).is_dir():
+            return base / name
+    raise MissingComponentError(
+        f"The folder '{name}' of the package is missing. Install coproduction again."
+    )
+
+
+def catalog() -> Path:
+    """Return the XML catalog that maps ontology IRIs to files."""
+    return folder("ontology") / "catalog-v001.xml"
+
+
+def sources() -> list[Path]:
+    """Return the files from which definitions and shapes are compiled, sorted."""
+    ontology = folder("ontology")
+    modules = [*ontology.glob("*.ttl"), *ontology.glob("conceptions/*.ttl")]
+    return [catalog(), *sorted(modules), *sorted(folder("shapes").glob("*.ttl"))]
+
+
+def digest() -> str:
+    """Return the SHA-256 over all files from which definitions and shapes are compiled."""
+    return _digest(sources())
+
+
+def compiler_digest() -> str:
+    """Return the SHA-256 over the code that compiles: other code may compile differently."""
+    return _digest(sorted((_PACKAGE / "knowledge").glob("*.py")))
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for path in paths:
+        data = path.read_bytes().replace(b"\r\n", b"\n")
+        total.update(f"{path.name} {len(data)}\n".encode())
+        total.update(data)
+    return total.hexdigest()

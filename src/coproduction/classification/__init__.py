@@ -1,0 +1,1 @@
+"""Classifies acts: the engines, and the verdict that their answers amount to."""

@@ -1,0 +1,96 @@
+"""Verdicts from the compiled definitions: the same axioms, no reasoner started."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coproduction.classification.verdicts import INVALID, assemble
+from coproduction.errors import OntologyError
+from coproduction.knowledge.base import Definitions, Knowledge
+from coproduction.knowledge.diagrams import FIRST_END, IMPOSSIBLE, NO, YES
+from coproduction.model import Entailments, Verdict
+
+Known = dict[int, tuple[int, ...]]
+"""For each limited facet, by position, the values, by position, that the facts leave open."""
+
+
+class CompiledEngine:
+    """Decides acts by following decision diagrams; equal facts are decided once.
+
+    Raises:
+        OntologyError: the ontology does not compile.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        if knowledge.definitions is None:
+            raise OntologyError(knowledge.not_compilable)
+        self.knowledge = knowledge
+        self.definitions: Definitions = knowledge.definitions
+        self._remembered: dict[tuple[tuple[int, tuple[int, ...]], ...], Verdict] = {}
+
+    def verdict(self, facts: Mapping[str, str]) -> Verdict:
+        """Return the verdict on an act.
+
+        Args:
+            facts: the known facets by column name, each with its value from the codebook;
+                numbers as ``7`` or ``>=7``. A facet left out is unknown.
+        """
+        known = self.known(facts)
+        signature = tuple(known.items())
+        if signature not in self._remembered:
+            self._remembered[signature] = self._decide(known)
+        return self._remembered[signature]
+
+    def outcome(self, facts: Mapping[str, str]) -> str | None:
+        """Return the outcome decided by the facts, or None; quicker than the whole verdict."""
+        top = self.definitions.partition
+        ends = self.definitions.diagrams.ends(top, self.known(facts)) - {IMPOSSIBLE}
+        if len(ends) != 1:
+            return None
+        name = self.knowledge.outcomes[FIRST_END - next(iter(ends))]
+        return None if name in self.knowledge.gaps else name
+
+    def known(self, facts: Mapping[str, str]) -> Known:
+        """Return the values that the facts leave open, for the facets that definitions test."""
+        found: Known = {}
+        for position, dimension in enumerate(self.definitions.dimensions):
+            token = facts.get(dimension.facet)
+            if token is not None:
+                found[position] = dimension.allowed(token)
+        return found
+
+    def entailments(self, known: Known) -> Entailments:
+        """Return the reported classes that the facts entail or refute."""
+        diagrams, functions = self.definitions.diagrams, self.definitions.functions
+        entailed, refuted = set(), set()
+        for name in self.knowledge.reported:
+            ends = diagrams.open_or_settled(functions[name], known)
+            if not ends:
+                return Entailments(consistent=False)
+            if NO not in ends:
+                entailed.add(name)
+            if YES not in ends:
+                refuted.add(name)
+        return Entailments(True, frozenset(entailed), frozenset(refuted))
+
+    def missing(self, known: Known) -> tuple[str, ...]:
+        """Return the columns of unknown facts that alone can change the outcome."""
+        diagrams, top = self.definitions.diagrams, self.definitions.partition
+        return tuple(
+            dimension.facet
+            for position, dimension in enumerate(self.definitions.dimensions)
+            if len(known.get(position, range(dimension.size))) > 1
+            and diagrams.can_change(top, position, known)
+        )
+
+    def roles(self, known: Known) -> tuple[str, ...]:
+        """Return the roles that every participant of the act has."""
+        diagrams = self.definitions.diagrams
+        ends = {role: diagrams.ends(where, known) for where, role in self.definitions.roles}
+        return tuple(sorted(role for role, reached in ends.items() if NO not in reached))
+
+    def _decide(self, known: Known) -> Verdict:
+        entailments = self.entailments(known)
+        if not entailments.consistent:
+            return INVALID
+        return assemble(self.knowledge, entailments, self.roles(known), self.missing(known))

@@ -1,0 +1,54 @@
+"""From what a reasoner entails to a verdict; the same for every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coproduction.knowledge.base import Knowledge
+from coproduction.model import CriterionStatus, Entailments, Verdict
+
+INVALID = Verdict(status="invalid", reason="invalid record")
+
+
+def assemble(
+    knowledge: Knowledge,
+    entailments: Entailments,
+    roles: tuple[str, ...] = (),
+    missing: tuple[str, ...] = (),
+) -> Verdict:
+    """Return the verdict that entailed and refuted classes amount to.
+
+    Args:
+        knowledge: which classes are outcomes, criteria and so on.
+        entailments: what a reasoner says of the act.
+        roles: the roles of every participant.
+        missing: the columns of unknown facts that can change the outcome.
+    """
+    if not entailments.consistent:
+        return INVALID
+    open_ends = [name for name in knowledge.outcomes if name not in entailments.refuted]
+    possible = tuple(name for name in open_ends if name not in knowledge.gaps)
+    gap_possible = len(possible) < len(open_ends)
+    decided = len(possible) == 1 and not gap_possible
+    return Verdict(
+        status="decided" if decided else "undetermined",
+        reason=None if decided else ("unknown facts" if possible else "gap"),
+        outcome=possible[0] if decided else None,
+        superclasses=tuple(n for n in knowledge.superclasses if n in entailments.entailed),
+        criteria={n: _status(c, entailments) for n, c in knowledge.criteria.items()},
+        failed_criteria=_failed(knowledge.shortfalls, entailments) if decided else (),
+        missing_facts=missing,
+        possible_outcomes=possible,
+        gap_possible=gap_possible,
+        participant_roles=roles,
+    )
+
+
+def _status(name: str, entailments: Entailments) -> CriterionStatus:
+    if name in entailments.entailed:
+        return "met"
+    return "not met" if name in entailments.refuted else "unknown"
+
+
+def _failed(shortfalls: Mapping[str, str], entailments: Entailments) -> tuple[str, ...]:
+    return tuple(name for name, local in shortfalls.items() if local in entailments.entailed)

@@ -1,0 +1,187 @@
+"""What each command does. Everything heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coproduction.cli.output import deliver, write_whole
+from coproduction.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from coproduction.intake import Batch
+    from coproduction.model import Finding
+    from coproduction.pipeline.results import Results
+
+
+_MOST_WARNINGS = 20
+
+
+def classify(options: argparse.Namespace) -> int:
+    """Print the verdict on each act."""
+    from coproduction.report.text import finding_lines, verdict_lines
+    from coproduction.texts import say
+
+    results = _judge(options)
+    forms: dict[str, Callable[[], str]] = {
+        "json": results.to_json,
+        "csv": results.to_csv,
+        "turtle": results.to_turtle,
+        "html": results.to_html,
+        "text": lambda: (
+            "\n".join(verdict_lines(results.judged, results.glossary(), options.lang)) + "\n"
+        ),
+    }
+    deliver(forms[options.format](), options.output)
+    findings = [*results.notes, *(f for one in results.judged for f in one.findings)]
+    _tell(finding_lines(_most_telling(findings), options.lang))
+    if len(findings) > len(_most_telling(findings)):
+        left = len(findings) - len(_most_telling(findings))
+        print(say("report.further_warnings", options.lang, number=left), file=sys.stderr)
+    return 0 if results.conforms else 1
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Print why each act has its verdict."""
+    from coproduction.report.text import finding_lines
+
+    results = _judge(options)
+    deliver(results.explained(options.format, options.changes), options.output)
+    _tell(finding_lines(results.notes, options.lang))
+    return 0 if results.conforms else 1
+
+
+def validate(options: argparse.Namespace) -> int:
+    """Print what the checks find."""
+    from coproduction.knowledge.storage import load
+    from coproduction.pipeline.checking import check
+    from coproduction.report.findings import render
+
+    knowledge = load()
+    checked = check(_batches(options, knowledge), knowledge, options.engine, options.lang)
+    deliver(render(checked, options.format, options.lang), options.output)
+    return 0 if checked.conforms else 1
+
+
+def query(options: argparse.Namespace) -> int:
+    """Ask a query of the library, or one from a file."""
+    from coproduction.pipeline.asking import ask, catalogue
+
+    if options.list or options.query is None:
+        deliver(catalogue(options.format, options.lang), options.output)
+        return 0
+    text = ask(options.query, options.files, options.parameters, options.format, options.lang)
+    deliver(text, options.output)
+    return 0
+
+
+def template(options: argparse.Namespace) -> int:
+    """Write an empty case table, and the codebook beside it."""
+    from coproduction.knowledge.storage import load
+    from coproduction.report.codebook import codebook_text, template_text
+
+    target = Path(options.file)
+    if target.suffix.lower() != ".csv":
+        raise UsageError(f"{target.name}: the name of a case table must end in .csv")
+    book = target.with_name(f"{target.stem}-codebook.txt")
+    for path in (target, book):
+        if path.exists():
+            raise UsageError(f"{path} exists already; it is not overwritten.")
+    codebook_ = load().codebook
+    deliver(template_text(codebook_), str(target))
+    deliver(codebook_text(codebook_, options.lang), str(book))
+    print(f"{target}\n{book}")
+    return 0
+
+
+def codebook(options: argparse.Namespace) -> int:
+    """Show the columns of a case table and their values."""
+    from coproduction.knowledge.storage import load
+    from coproduction.report.codebook import render
+
+    deliver(render(load().codebook, options.format, options.lang), options.output)
+    return 0
+
+
+def examples(options: argparse.Namespace) -> int:
+    """Copy the shipped example cases into a folder."""
+    from coproduction import assets
+
+    folder = Path(options.folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be made: {error.strerror}") from error
+    sources = sorted(p for p in assets.folder("examples").iterdir() if p.is_file())
+    present = [p.name for p in sources if (folder / p.name).exists()]
+    if present:
+        raise UsageError(f"{folder} holds {', '.join(present)} already; nothing was copied.")
+    for source in sources:
+        write_whole(folder / source.name, partial(_copy, source))
+        print(folder / source.name)
+    return 0
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.write_bytes(source.read_bytes())
+
+
+def version(options: argparse.Namespace) -> int:
+    """Show the versions of the package, the ontology, the reasoner and Java."""
+    from coproduction.pipeline.versions import render
+
+    deliver(render(options.format), options.output)
+    return 0
+
+
+def _judge(options: argparse.Namespace) -> Results:
+    from coproduction.knowledge.storage import load
+    from coproduction.pipeline.api import judge_batches
+
+    extensions = tuple(Path(path) for path in options.extension)
+    knowledge = load(extensions)
+    batches = _batches(options, knowledge)
+    return judge_batches(
+        batches,
+        knowledge,
+        options.reasoner,
+        options.lang,
+        extensions,
+        timeout=options.timeout,
+        memory_mb=options.memory,
+        progress=sys.stderr.isatty(),
+    )
+
+
+def _batches(options: argparse.Namespace, knowledge: Any) -> list[Batch]:
+    from coproduction.intake import read
+    from coproduction.pipeline.selecting import select
+
+    batches: list[Batch] = []
+    problems: list[str] = []
+    for file in options.files:
+        try:
+            batches.append(
+                read(file, knowledge, format=options.input_format, language=options.lang)
+            )
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(*problems)
+    return select(batches, options.case, getattr(options, "act", None))
+
+
+def _most_telling(findings: list[Finding]) -> list[Finding]:
+    """Leave out warnings after the first twenty; what must be changed is told in full."""
+    warnings = [one for one in findings if one.severity != "violation"]
+    left_out = {id(one) for one in warnings[_MOST_WARNINGS:]}
+    return [one for one in findings if id(one) not in left_out]
+
+
+def _tell(lines: Any) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)

@@ -1,0 +1,182 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from coproduction import __version__
+from coproduction.cli import commands, literature
+
+FORMATS = ("text", "json", "csv", "turtle", "html")
+_EPILOG = """\
+exit codes: 0 done; 1 some data does not conform; 2 unusable input or usage;
+3 a component is missing
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="coproduction",
+        description="Classify acts of participation in public services, and explain every verdict.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=__version__, help="show the version")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_case_commands(subparsers)
+    _add_knowledge_commands(subparsers)
+    return parser
+
+
+def _add_case_commands(subparsers: Any) -> None:
+    classify = _command(subparsers, "classify", commands.classify, "give the verdict on each act")
+    _add_input(classify)
+    _add_reasoner(classify)
+    validate = _command(subparsers, "validate", commands.validate, "check case data")
+    _add_input(validate)
+    validate.add_argument(
+        "--engine",
+        choices=("compiled", "pyshacl", "both"),
+        default="compiled",
+        help="what checks: the compiled shapes, pySHACL, or both compared (default: compiled)",
+    )
+    explain = _command(subparsers, "explain", commands.explain, "say why each act has its verdict")
+    _add_input(explain)
+    _add_reasoner(explain)
+    explain.add_argument("--act", metavar="ID", help="only the act with this id")
+    explain.add_argument(
+        "--changes",
+        type=int,
+        default=2,
+        metavar="N",
+        help="try all changes of up to N facts for another outcome (default: 2)",
+    )
+
+
+def _add_knowledge_commands(subparsers: Any) -> None:
+    query = _command(subparsers, "query", commands.query, "ask a SPARQL query")
+    query.add_argument("query", nargs="?", metavar="NAME|FILE.rq", help="a query of the library")
+    query.add_argument("files", nargs="*", metavar="FILE", help="case files to ask about")
+    query.add_argument("--list", action="store_true", help="list the queries of the library")
+    query.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        dest="parameters",
+        help="give a parameter of the query a value; --NAME VALUE does the same",
+    )
+    _add_output(query, ("table", "csv", "json", "turtle"))
+    _add_literature_commands(subparsers)
+    template = _command(subparsers, "template", commands.template, "write an empty case table")
+    template.add_argument("file", metavar="FILE.csv")
+    _add_language(template)
+    codebook = _command(subparsers, "codebook", commands.codebook, "show columns and values")
+    _add_output(codebook, ("text", "json", "csv"))
+    examples = _command(subparsers, "examples", commands.examples, "copy the example cases")
+    examples.add_argument("folder", metavar="DIR")
+    version = _command(subparsers, "version", commands.version, "show the versions of all parts")
+    _add_output(version, ("text", "json"))
+
+
+def _add_literature_commands(subparsers: Any) -> None:
+    group = subparsers.add_parser(
+        "literature", help="who says what, and where", description="Ask the literature graph."
+    )
+    inner = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for kind, filters in literature.FILTERS.items():
+        listing = _command(inner, kind, literature.records, f"list {kind}")
+        listing.set_defaults(kind_of_record=kind)
+        for name in filters:
+            type_ = int if name == "reference" else str
+            listing.add_argument(f"--{name}", type=type_, help=f"only with this {name}")
+        _add_output(listing, ("table", "csv", "json"))
+    verify = _command(inner, "verify", literature.verify, "check locators against your copy")
+    verify.add_argument("--text", required=True, metavar="FILE", help="the article as text")
+    _add_output(verify, ("text", "json"))
+    export = _command(inner, "export", literature.export, "the works for a reference manager")
+    _add_output(export, ("bibtex", "csl-json"))
+    nano = _command(inner, "nanopublication", literature.nanopublication, "one claim as TriG")
+    nano.add_argument("claim", metavar="CLAIM", help="its id, such as C-087")
+    _add_output(nano, ("trig",))
+    warrants = _command(inner, "warrants", literature.warrants, "what a term rests on")
+    warrants.add_argument("term", metavar="TERM", help="a local name, such as JointEffortAct")
+    _add_output(warrants, ("text", "json"))
+
+
+def query_settings(arguments: Sequence[str]) -> list[str]:
+    """Rewrite ``query NAME --author X`` into ``query NAME --set author=X``.
+
+    A query's own parameters may be given like options; what the command itself knows stays.
+    """
+    if not arguments or arguments[0] != "query":
+        return list(arguments)
+    own = {"--list", "--set", "--format", "--output", "--lang", "--help"}
+    rewritten: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--") or word == "--" or f"--{name}" in own:
+            rewritten.append(word)
+        else:
+            rewritten += ["--set", f"{name}={value if equals else next(words, '')}"]
+    return rewritten
+
+
+def _command(subparsers: Any, name: str, run: Any, summary: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        name, help=summary, description=summary.capitalize() + ".", epilog=_EPILOG
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_input(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="CSV by the codebook, Turtle, N-Triples, JSON-LD or RDF/XML; - for standard input",
+    )
+    parser.add_argument("--case", action="append", metavar="ID", help="only this case (repeatable)")
+    parser.add_argument(
+        "--input-format",
+        choices=("csv", "turtle", "nt", "json-ld", "rdf-xml"),
+        help="format of the input where its name does not tell",
+    )
+    _add_output(parser, FORMATS)
+
+
+def _add_reasoner(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reasoner",
+        choices=("compiled", "hermit", "both"),
+        help="what decides: the compiled definitions, HermiT, or both compared (default: compiled, "
+        "or HermiT where an extension does not compile)",
+    )
+    parser.add_argument(
+        "--extension",
+        action="append",
+        default=[],
+        metavar="FILE.ttl",
+        help="an ontology of your own with further axioms (repeatable)",
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=60, metavar="SECONDS", help="HermiT's time for one act"
+    )
+    parser.add_argument("--memory", type=int, default=1024, metavar="MB", help="HermiT's memory")
+
+
+def _add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+    parser.add_argument(
+        "--format", choices=formats, default=formats[0], help=f"default: {formats[0]}"
+    )
+    parser.add_argument("--output", metavar="FILE", help="write there instead of standard output")
+    _add_language(parser)
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=("en", "lt"), default="en", help="default: en")

@@ -1,0 +1,231 @@
+"""An explanation as headed sections of plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from coproduction.explanation.wording import Wording
+from coproduction.knowledge.base import Glossary, Knowledge
+from coproduction.model import Judged, Verdict
+from coproduction.reasons import Change, Explanation, Narrative, Node, Section, Sentence
+from coproduction.terms import Language
+from coproduction.texts import say
+
+MOST_SHOWN = 8
+"""How many changes or sets of facts are told before the rest is only counted."""
+
+
+def narrate(
+    judged: Judged,
+    explanation: Explanation,
+    knowledge: Knowledge,
+    glossary: Glossary,
+    language: Language,
+    sources: Callable[[str], Sequence[str]] | None = None,
+) -> Narrative:
+    """Return the explanation of a verdict in plain sentences.
+
+    Args:
+        judged: the record and its verdict.
+        explanation: why it has the verdict.
+        knowledge: the ontology by which it was judged.
+        glossary: labels and definitions of the terms.
+        language: of the sentences.
+        sources: tells who says what a class of acts rests on, one line a claim.
+    """
+    record = judged.record
+    written = {column: facts[0].written for column, facts in record.facts.items() if facts}
+    wording = Wording(knowledge.codebook, glossary, language, written)
+    title = record.texts.get("title", "")
+    head = f"{record.case_id} / {record.act_id}" + (f" · {title}" if title else "")
+    teller = _Teller(explanation, knowledge, glossary, wording)
+    sections = [section for section in teller.sections() if section.sentences]
+    if sources is not None:
+        sections += teller.sources(sources)
+    return Narrative(head, (*teller.summary(), *_findings(judged)), tuple(sections))
+
+
+def _findings(judged: Judged) -> Iterator[Sentence]:
+    for finding in judged.findings:
+        if finding.severity != "information":
+            yield Sentence(finding.message)
+
+
+class _Teller:
+    """Tells one explanation in one language."""
+
+    def __init__(
+        self,
+        explanation: Explanation,
+        knowledge: Knowledge,
+        glossary: Glossary,
+        wording: Wording,
+    ) -> None:
+        self._explanation = explanation
+        self._verdict: Verdict = explanation.verdict
+        self._knowledge = knowledge
+        self._glossary = glossary
+        self._wording = wording
+        self._language = wording.language
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(f"explanation.{key}", self._language, **values)
+
+    def summary(self) -> Iterator[Sentence]:
+        """Yield the verdict in a few sentences."""
+        verdict, words = self._verdict, self._wording
+        if verdict.status == "invalid":
+            yield Sentence(self._say("invalid"))
+            return
+        if verdict.outcome:
+            info = self._glossary.terms[verdict.outcome]
+            yield Sentence(self._say("decided", outcome=words.term(verdict.outcome)))
+            definition = info.definition[self._language]
+            yield Sentence(definition, sources=info.locators)
+        elif verdict.reason == "gap":
+            info = self._glossary.terms[self._knowledge.gaps[0]]
+            yield Sentence(self._say("gap", gap=info.definition[self._language]))
+            yield Sentence(self._say("gap_claims"), sources=info.locators)
+        else:
+            yield from self._undetermined()
+        yield from self._failed()
+
+    def _undetermined(self) -> Iterator[Sentence]:
+        verdict, words = self._verdict, self._wording
+        missing = ", ".join(f"{words.column(c)} ({c})" for c in verdict.missing_facts)
+        yield Sentence(self._say("undetermined", missing=missing))
+        gaps = self._knowledge.gaps if verdict.gap_possible else ()
+        possible = words.terms((*verdict.possible_outcomes, *gaps))
+        yield Sentence(self._say("possible", outcomes=possible))
+        for superclass in verdict.superclasses:
+            yield Sentence(self._say("shared", superclass=words.term(superclass)))
+
+    def _failed(self) -> Iterator[Sentence]:
+        names = self._verdict.failed_criteria
+        if names:
+            classes = [self._knowledge.criteria[name] for name in names]
+            failed = ", ".join(self._wording.term(name) for name in classes)
+            yield Sentence(self._say("failed", criteria=failed))
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the reasons."""
+        yield Section(self._say("criteria"), tuple(self._criteria()))
+        for node in self._explanation.definition:
+            heading = self._say("definition", outcome=self._wording.term(node.name))
+            yield Section(heading, tuple(self._tree(node.parts[0], 0)))
+        yield Section(self._say("leads"), tuple(self._leads()))
+        yield Section(self._sufficient_heading(), tuple(self._sufficient()))
+        yield Section(self._changes_heading(), tuple(self._changes()))
+
+    def sources(self, tell: Callable[[str], Sequence[str]]) -> Iterator[Section]:
+        """Yield who says what the outcome and the criteria rest on."""
+        nodes = (*self._explanation.definition, *self._explanation.criteria)
+        sentences: list[Sentence] = []
+        for name in dict.fromkeys(node.name for node in nodes):
+            sentences.append(Sentence(self._wording.term(name)))
+            sentences += [Sentence(line, level=1) for line in tell(name)]
+        if sentences:
+            yield Section(self._say("sources"), tuple(sentences))
+
+    def _criteria(self) -> Iterator[Sentence]:
+        for node in self._explanation.criteria:
+            yield self._judged(node, self._wording.term(node.name), 0)
+
+    def _judged(self, node: Node, text: str, level: int) -> Sentence:
+        because = "" if node.operator == "is" else self._wording.facts(node.facts)
+        full = self._say("because", condition=text, facts=because) if because else text
+        return Sentence(full, node.status, level, node.locators)
+
+    def _tree(self, node: Node, level: int) -> Iterator[Sentence]:
+        """Tell a definition: what is settled in one line, what is open down to its facts."""
+        if node.operator in ("is", "class", "not"):
+            yield self._judged(node, self._condition(node), level)
+            if node.status == "unknown" and node.operator == "class" and not node.criterion:
+                yield from self._tree(node.parts[0], level + 1)
+            return
+        yield Sentence(self._say(f"operator_{node.operator}"), node.status, level)
+        for part in _telling(node):
+            yield from self._tree(part, level + 1)
+
+    def _condition(self, node: Node) -> str:
+        words = self._wording
+        if node.operator == "class":
+            return words.term(node.name)
+        if node.operator == "is":
+            values = words.values(node.name, node.tokens)
+            return self._say("is", column=words.column(node.name), values=values)
+        if node.operator == "not":
+            return self._say("not", condition=self._condition(node.parts[0]))
+        joined = (self._condition(part) for part in node.parts)
+        return self._say(f"joined_{node.operator}").join(joined)
+
+    def _leads(self) -> Iterator[Sentence]:
+        words = self._wording
+        for lead in self._explanation.leads:
+            gaps = self._knowledge.gaps if lead.gap_possible else ()
+            ends = (*lead.outcomes, *gaps)
+            key = "lead_decides" if len(ends) == 1 else "lead_leaves"
+            values = words.values(lead.column, lead.values)
+            column = words.column(lead.column)
+            yield Sentence(self._say(key, column=column, values=values, outcomes=words.terms(ends)))
+
+    def _sufficient_heading(self) -> str:
+        verdict = self._verdict
+        if verdict.outcome or not verdict.superclasses:
+            return self._say("sufficient")
+        return self._say(
+            "sufficient_shared", superclass=self._wording.term(verdict.superclasses[0])
+        )
+
+    def _sufficient(self) -> Iterator[Sentence]:
+        sets = self._explanation.sufficient
+        for facts in sets[:MOST_SHOWN]:
+            yield Sentence(self._wording.facts(facts))
+        yield from self._rest(len(sets), complete=self._explanation.sufficient_complete)
+
+    def _changes_heading(self) -> str:
+        return self._say("changes", number=self._explanation.complete_up_to)
+
+    def _changes(self) -> Iterator[Sentence]:
+        grouped: dict[str, list[Change]] = {}
+        for change in self._explanation.changes:
+            grouped.setdefault(change.outcome, []).append(change)
+        for outcome, changes in grouped.items():
+            least = min(len(change.to) for change in changes)
+            told = list(self._conditions([one for one in changes if len(one.to) == least]))
+            for condition in told[:MOST_SHOWN]:
+                label = self._wording.term(outcome)
+                yield Sentence(self._say("change", outcome=label, facts=condition))
+            further = max(len(told) - MOST_SHOWN, 0) + sum(len(c.to) > least for c in changes)
+            if further:
+                yield Sentence(self._say("more", number=further), level=1)
+
+    def _conditions(self, changes: list[Change]) -> Iterator[str]:
+        """Yield changes in words; those of one and the same fact are told together."""
+        words = self._wording
+        single: dict[str, list[str]] = {}
+        for change in changes:
+            if len(change.to) == 1:
+                column, token = change.to[0]
+                single.setdefault(column, []).append(token)
+            else:
+                yield words.facts(change.to)
+        for column, tokens in single.items():
+            yield f"{words.column(column)}: {words.values(column, tuple(tokens))}"
+
+    def _rest(self, total: int, *, complete: bool) -> Iterator[Sentence]:
+        if total > MOST_SHOWN:
+            yield Sentence(self._say("more", number=total - MOST_SHOWN))
+        if not complete:
+            yield Sentence(self._say("incomplete"))
+
+
+def _telling(node: Node) -> tuple[Node, ...]:
+    """Return the parts that a reader needs: those that settle a condition, or may yet do so."""
+    settling = "met" if node.operator == "or" else "not met"
+    alone = tuple(part for part in node.parts if part.status == settling)
+    if node.status == settling and alone:
+        return alone
+    if node.operator == "or" and node.status == "unknown":
+        return tuple(part for part in node.parts if part.status == "unknown")
+    return node.parts

@@ -1,0 +1,66 @@
+"""From a file, rows or a graph to records: what is written, with its place, and what is odd."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coproduction.intake.batch import Batch
+from coproduction.intake.rows import read_rows
+from coproduction.intake.sources import FORMATS, Format, open_source
+from coproduction.intake.tables import read_table
+from coproduction.intake.telling import Teller
+from coproduction.knowledge.base import Knowledge
+from coproduction.terms import Language
+
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = ["FORMATS", "Batch", "Format", "read", "read_graph", "read_rows"]
+
+
+def read(
+    path: str | Path,
+    knowledge: Knowledge,
+    *,
+    format: str | None = None,
+    language: Language = "en",
+) -> Batch:
+    """Return the records of a file: one for each act, also for those with violations.
+
+    Args:
+        path: the file, ``-`` for standard input.
+        knowledge: holds the codebook and the descriptions through nodes.
+        format: one of FORMATS; None takes it from the name, for standard input CSV.
+        language: of the messages.
+
+    Raises:
+        UsageError: there is no such format.
+        InputError: the input cannot be used at all; it tells all that is wrong.
+    """
+    tell = Teller(str(path), language)
+    source = open_source(path, format, tell)
+    if source.format == "csv":
+        return read_table(source, knowledge.codebook, tell)
+    from coproduction.intake.graphs import read_rdf  # not needed for tables
+
+    return read_rdf(source, knowledge, tell)
+
+
+def read_graph(
+    graph: rdflib.Graph, knowledge: Knowledge, *, name: str = "graph", language: Language = "en"
+) -> Batch:
+    """Return the records of a graph of rdflib; of a dataset, those of all its graphs.
+
+    Args:
+        graph: the graph.
+        knowledge: holds the codebook and the descriptions through nodes.
+        name: of the input, for messages.
+        language: of the messages.
+
+    Raises:
+        InputError: no act is described, or an IRI is not valid.
+    """
+    from coproduction.intake.graphs import read_rdflib
+
+    return read_rdflib(graph, knowledge, Teller(name, language))

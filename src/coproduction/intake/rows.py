@@ -1,0 +1,154 @@
+"""Makes records of rows, of a table or from Python: one record for each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from coproduction.errors import InputError
+from coproduction.intake.batch import Batch
+from coproduction.intake.cells import BLANKS, Reader, Reading, cell_of, reader, token_of
+from coproduction.intake.header import Header, read_header
+from coproduction.intake.identities import ActKey, numbered, sharing
+from coproduction.intake.telling import Teller, some
+from coproduction.knowledge.base import Knowledge
+from coproduction.knowledge.codebook import Codebook
+from coproduction.model import Fact, Finding, Place, Record, Severity
+from coproduction.terms import Language
+
+NumberedRow = tuple[int, list[str]]
+"""A row as a spreadsheet counts it, and its cells."""
+
+_SHOWN: Final = 7
+_EMPTY: Final = Reading(())
+
+
+def read_rows(
+    rows: Iterable[Mapping[str, object]],
+    knowledge: Knowledge,
+    *,
+    name: str = "rows",
+    language: Language = "en",
+) -> Batch:
+    """Return the records of rows given as mappings from column names to values.
+
+    They are counted as in a table with a header: the first is row 2.
+
+    Args:
+        rows: the rows.
+        knowledge: holds the codebook.
+        name: of the input, for messages.
+        language: of the messages.
+
+    Raises:
+        InputError: there are no rows, or none of the columns is in the codebook.
+    """
+    tell = Teller(name, language)
+    given = list(rows)
+    wrong = [n for n, row in enumerate(given, 2) if not isinstance(row, Mapping)]
+    if wrong:
+        raise InputError(*(tell.problem("not-a-row", tell.row(number)) for number in wrong))
+    if not given:
+        raise InputError(tell.problem("no-rows"))
+    keys = list(dict.fromkeys(key for row in given for key in row))
+    header = read_header([str(key) for key in keys], knowledge.codebook, tell)
+    cells = ([cell_of(row.get(key, "")) for key in keys] for row in given)
+    return records_of(header, enumerate(cells, 2), knowledge.codebook, tell)
+
+
+def records_of(
+    header: Header, rows: Iterable[NumberedRow], codebook: Codebook, tell: Teller
+) -> Batch:
+    """Return the records of the rows below a header, wholly empty rows left out.
+
+    Raises:
+        InputError: there is no row but empty ones.
+    """
+    filled = [row for row in rows if any(cell.strip(BLANKS) for cell in row[1])]
+    if not filled:
+        raise InputError(tell.problem("no-rows"))
+    given = [header.ids(cells) for _, cells in filled]
+    unnamed = [row for (row, _), (case, _) in zip(filled, given, strict=True) if not case]
+    ids = numbered(
+        [(case or f"row-{row}", act) for (row, _), (case, act) in zip(filled, given, strict=True)]
+    )
+    maker = _RecordMaker(header, codebook, tell, [row for row, _ in filled], ids)
+    records = [maker.record(*row, key) for row, key in zip(filled, ids, strict=True)]
+    notes = [*header.notes(records), *_without_case(header, unnamed, tell)]
+    return Batch(records, tuple(notes), tell.name)
+
+
+def _without_case(header: Header, rows: Sequence[int], tell: Teller) -> list[Finding]:
+    if not rows:
+        return []
+    if "case_id" not in header.positions:
+        return [tell.note("no-case-column")]
+    return [
+        tell.note("no-case", Place(tell.name, rows[0], "case_id"), rows=some(map(tell.row, rows)))
+    ]
+
+
+class _RecordMaker:
+    """Makes the record of each row; what a cell says is worked out once for each text."""
+
+    def __init__(
+        self,
+        header: Header,
+        codebook: Codebook,
+        tell: Teller,
+        rows: Sequence[int],
+        keys: Sequence[ActKey],
+    ) -> None:
+        self._header = header
+        self._tell = tell
+        self._resources = [value.token for value in codebook.resources]
+        self._rows = rows
+        self._sharing = sharing(keys)
+        self._facets: list[tuple[int, str, Reader, dict[str, Reading]]] = [
+            (header.positions[column.name], column.name, reader(column, codebook), {"": _EMPTY})
+            for column in codebook.facets
+            if column.name in header.positions
+        ]
+
+    def record(self, row: int, cells: list[str], key: ActKey) -> Record:
+        """Return the record of a row."""
+        place = Place(self._tell.name, row)
+        findings = self._width(cells, place)
+        facts: dict[str, tuple[Fact, ...]] = {}
+        for position, name, read, readings in self._facets:
+            cell = cells[position]
+            reading = readings.get(cell)
+            if reading is None:
+                readings[cell] = reading = read(cell) if cell.strip(BLANKS) else _EMPTY
+            if reading.facts:
+                facts[name] = reading.facts
+            for word in reading.unlisted:
+                findings.append(self._unlisted(word, name, place))
+        if key in self._sharing:
+            findings.append(self._duplicate(key, place))
+        texts = self._header.texts(cells)
+        return Record(key[0], key[1], facts, texts, place, findings=tuple(findings))
+
+    def _width(self, cells: list[str], place: Place) -> list[Finding]:
+        """Fill up a row that is too short; tell of it, and of one that is too long."""
+        found, expected = len(cells), self._header.width
+        if found == expected:
+            return []
+        cells += [""] * (expected - found)
+        key = "ragged-more" if found > expected else "ragged-fewer"
+        severity: Severity = "violation" if found > expected else "warning"
+        message = self._tell.say(key, found=found, expected=expected)
+        return [self._tell.finding("ragged-row", severity, (), place, message)]
+
+    def _unlisted(self, word: str, column: str, place: Place) -> Finding:
+        meant = self._tell.meant(token_of(word), self._resources)
+        message = self._tell.say("unknown-resource", word=word, meant=meant)
+        return self._tell.finding("unknown-resource", "warning", (column,), place, message)
+
+    def _duplicate(self, key: ActKey, place: Place) -> Finding:
+        rows = [self._rows[position] for position in self._sharing[key][:_SHOWN]]
+        others = some(self._tell.row(row) for row in rows if row != place.row)
+        message = self._tell.say("duplicate-act", others=others)
+        return self._tell.finding(
+            "duplicate-act", "violation", ("case_id", "act_id"), place, message
+        )

@@ -1,0 +1,124 @@
+"""Reads case tables: CSV with comma, semicolon or tab between the cells."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from io import StringIO
+from typing import Final, TypeVar
+
+from coproduction.errors import InputError
+from coproduction.intake.batch import Batch
+from coproduction.intake.cells import BLANKS
+from coproduction.intake.header import is_known, read_header
+from coproduction.intake.rows import NumberedRow, records_of
+from coproduction.intake.sources import Source
+from coproduction.intake.telling import Teller
+from coproduction.knowledge.codebook import Codebook
+
+Part = TypeVar("Part")
+
+_DELIMITERS: Final = ",;\t"
+_SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])(\r\n|\r|\n)", re.IGNORECASE)
+_QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
+_HEAD: Final = 100_000
+_RDF: Final = {
+    "turtle": re.compile(r"\s*(@prefix|@base|prefix\s|base\s|#)", re.IGNORECASE),
+    "rdf-xml": re.compile(r"\s*<(\?xml|!|rdf:)"),
+    "nt": re.compile(r"\s*(<|_:)"),
+    "json-ld": re.compile(r"\s*[{\[]"),
+}
+
+
+def read_table(source: Source, codebook: Codebook, tell: Teller) -> Batch:
+    """Return the records of a CSV text.
+
+    Raises:
+        InputError: the header or the quotation marks are broken, or there are no rows.
+    """
+    separator = _SEPARATOR_LINE.match(source.text)  # by this line Excel knows the delimiter
+    text = source.text[separator.end() :] if separator else source.text
+    delimiter = separator[1] if separator else _delimiter(text, codebook)
+    rows = _rows(text, delimiter, tell, 1 if separator else 0)
+    headings = next((cells for _, cells in rows if any(c.strip(BLANKS) for c in cells)), [])
+    problems: list[str] = []
+    header = _attempt(lambda: read_header(headings, codebook, tell, _hint(text, tell)), problems)
+    below = _attempt(lambda: list(rows), problems)
+    if header is None or below is None:
+        raise InputError(*problems)
+    return records_of(header, below, codebook, tell)
+
+
+def _attempt(read: Callable[[], Part], problems: list[str]) -> Part | None:
+    """Return what a function reads; None if it cannot, and add its problems to the list."""
+    try:
+        return read()
+    except InputError as error:
+        problems += error.problems
+        return None
+
+
+def _delimiter(text: str, codebook: Codebook) -> str:
+    """Return the delimiter by which most headings are columns of the codebook."""
+
+    def known(delimiter: str) -> int:
+        rows = csv.reader(StringIO(text[:_HEAD].lstrip(), newline=""), delimiter=delimiter)
+        try:
+            return sum(is_known(heading, codebook) for heading in next(rows, []))
+        except csv.Error:
+            return 0
+
+    return max(_DELIMITERS, key=known)
+
+
+def _hint(text: str, tell: Teller) -> str:
+    for format, start in _RDF.items():
+        if start.match(text):
+            return " " + tell.say("looks-like", format=format)
+    return ""
+
+
+def _rows(text: str, delimiter: str, tell: Teller, skipped: int) -> Iterator[NumberedRow]:
+    """Yield the rows as a spreadsheet counts them.
+
+    Args:
+        text: the table.
+        delimiter: what stands between cells.
+        tell: words messages.
+        skipped: the number of lines before the text.
+    """
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    row, line = 0, 0
+    try:
+        for row, cells in enumerate(reader, 1):
+            yield row, cells
+            line = reader.line_num
+    except csv.Error as error:
+        opened = _opening_line(text, delimiter, line)
+        where = f"{tell.row(row + 1)}, {tell.say('line', line=opened + skipped)}"
+        key = "long-cell" if "limit" in str(error) else "quotation-mark"
+        values = {"last": reader.line_num + skipped, "limit": csv.field_size_limit()}
+        raise InputError(tell.problem(key, where, **values)) from None
+
+
+def _opening_line(text: str, delimiter: str, read: int) -> int:
+    """Return the line of the quotation mark by which reading failed.
+
+    Args:
+        text: the table.
+        delimiter: what stands between cells.
+        read: the number of lines that were read without failure.
+    """
+    lines = list(StringIO(text, newline=""))
+    rest = "".join(lines[read:])
+    plain = re.compile(rf"[^{delimiter}\r\n]*")
+    at = 0
+    while at < len(rest):
+        found = _QUOTED.match(rest, at) if rest[at] == '"' else plain.match(rest, at)
+        end = found.end() if found else len(rest)
+        broken = found is None or rest[end : end + 1] not in ("", delimiter, "\r", "\n")
+        if broken or end - at > csv.field_size_limit():
+            break
+        at = end + 1
+    return read + len(re.findall(r"\r\n|\r|\n", rest[:at])) + 1

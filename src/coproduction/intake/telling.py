@@ -1,0 +1,92 @@
+"""Words what intake finds, with its place: as problems that end the reading, or as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from coproduction.model import Finding, Place, Severity
+from coproduction.terms import NS, Language, local_name
+from coproduction.texts import say
+
+_LONGEST: Final = 80
+_CLOSE: Final = 0.7
+_SOME: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Speaks about one input in one language.
+
+    Attributes:
+        name: the input as the person named it.
+        language: of the messages.
+    """
+
+    name: str
+    language: Language
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a text of intake."""
+        return say(f"intake.{key}", self.language, **values)
+
+    def problem(self, key: str, /, where: str = "", **values: object) -> str:
+        """Return the message of a problem that makes the input unusable, with its place.
+
+        Args:
+            key: of the text.
+            where: the place inside the input, empty for the input as a whole.
+            values: for the placeholders of the text.
+        """
+        name = self.say("standard-input") if self.name == "-" else shown(self.name)
+        return f"{name}{', ' if where else ''}{where}: {self.say(key, **values)}"
+
+    def note(self, rule: str, /, place: Place | None = None, **values: object) -> Finding:
+        """Return a warning about the input as a whole; its text has the name of the rule."""
+        where = place or Place(self.name)
+        columns = (where.column,) if where.column else ()
+        return Finding(f"intake:{rule}", "warning", self.say(rule, **values), columns, where)
+
+    def finding(
+        self,
+        rule: str,
+        severity: Severity,
+        columns: tuple[str, ...],
+        place: Place,
+        message: str,
+    ) -> Finding:
+        """Return a finding about a record; its place is that of the record, and the column."""
+        column = columns[0] if columns else None
+        where = Place(self.name, place.row, column, place.node)
+        return Finding(f"intake:{rule}", severity, message, columns, where)
+
+    def row(self, number: int) -> str:
+        """Return the name of a row."""
+        return say("place.row", self.language, row=number)
+
+    def meant(self, word: str, known: Iterable[str], used: Container[str] = ()) -> str:
+        """Return the question whether the nearest known word was meant; empty if none is near.
+
+        A word that is used already was not meant.
+        """
+        found = get_close_matches(word, list(known), n=1, cutoff=_CLOSE)
+        return f" {self.say('meant', word=found[0])}" if found and found[0] not in used else ""
+
+
+def shown(text: str) -> str:
+    """Return a text for a message: on one line, without control characters, not too long."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * _LONGEST]).split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def shown_iri(iri: str) -> str:
+    """Return an IRI for a message; one of this project abbreviated."""
+    return f"cop:{local_name(iri)}" if iri.startswith(NS) else shown(iri)
+
+
+def some(texts: Iterable[str]) -> str:
+    """Return the first few texts in one line, and whether there are more."""
+    listed = [shown(text) for text in texts]
+    return ", ".join(listed[:_SOME] + ["…"] * (len(listed) > _SOME))

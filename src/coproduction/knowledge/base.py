@@ -1,0 +1,128 @@
+"""The compiled knowledge: everything that classifying and explaining need, in plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coproduction.knowledge.codebook import Codebook, Text
+from coproduction.knowledge.diagrams import Diagrams
+from coproduction.knowledge.dimensions import Dimension
+from coproduction.knowledge.patterns import Pattern
+from coproduction.knowledge.shapes import CompiledShape
+
+
+@dataclass(frozen=True, slots=True)
+class TermInfo:
+    """What the ontology tells people about one of its terms.
+
+    Attributes:
+        name: local name.
+        label: what a person calls it.
+        definition: one sentence.
+        locators: sentences of the paper that warrant the term.
+        decision: reason of a modelling decision, where the paper is silent; else None.
+        rules: rows of the decision table that the term renders.
+    """
+
+    name: str
+    label: Text
+    definition: Text
+    locators: tuple[str, ...] = ()
+    decision: Text | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A definition as a tree, each node with the diagram of its truth.
+
+    Attributes:
+        operator: ``and``, ``or``, ``not``, ``is`` (a facet test) or ``class`` (a named class).
+        function: the diagram that tells whether the node holds.
+        parts: the nodes below.
+        name: local name of the class, or name of the facet.
+        tokens: for a facet test, the values that pass.
+        low: for a number, the least value that passes.
+        high: for a number, the greatest value that passes, or None.
+    """
+
+    operator: str
+    function: int
+    parts: tuple[Tree, ...] = ()
+    name: str = ""
+    tokens: tuple[str, ...] = ()
+    low: int = 0
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The definitions of all classes of acts, compiled.
+
+    Attributes:
+        dimensions: the facets that the diagrams test, in their order.
+        diagrams: the store of decision diagrams.
+        functions: by local name of a class of acts, the diagram of its truth.
+        partition: the diagram whose ends are the outcomes.
+        roles: diagram of a condition, and the role that participants of such acts have.
+    """
+
+    dimensions: tuple[Dimension, ...]
+    diagrams: Diagrams
+    functions: Mapping[str, int]
+    partition: int
+    roles: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What verdicts need of the ontology and the shapes.
+
+    Attributes:
+        version: version of the ontology.
+        sha256: digest of the files from which this was read.
+        codebook: the columns of a case table.
+        outcomes: local names of outcomes, in the order of the rules; gaps are among them.
+        gaps: those of the outcomes that stand for a missing rule.
+        superclasses: local names of the kinds of outcomes.
+        criteria: name of each criterion in results, and its class.
+        shortfalls: name of a criterion, and the class of acts that fall short by it.
+        patterns: descriptions through nodes.
+        shapes: the shapes for case data, compiled.
+        definitions: the compiled definitions; None where the ontology does not compile.
+        not_compilable: why it does not compile; empty where it does.
+    """
+
+    version: str
+    sha256: str
+    codebook: Codebook
+    outcomes: tuple[str, ...]
+    gaps: tuple[str, ...]
+    superclasses: tuple[str, ...]
+    criteria: Mapping[str, str]
+    shortfalls: Mapping[str, str]
+    patterns: tuple[Pattern, ...]
+    shapes: tuple[CompiledShape, ...]
+    definitions: Definitions | None
+    not_compilable: str = ""
+
+    @property
+    def reported(self) -> tuple[str, ...]:
+        """Local names of all classes on which an engine has to answer."""
+        found = (*self.outcomes, *self.superclasses, *self.criteria.values())
+        return (*found, *self.shortfalls.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """What people are told about the terms, needed only where somebody reads.
+
+    Attributes:
+        terms: by local name, what the ontology says of each of its terms.
+        trees: by local name, the definition of a class of acts as a tree; empty where the
+            ontology does not compile.
+    """
+
+    terms: Mapping[str, TermInfo]
+    trees: Mapping[str, Tree]

@@ -1,0 +1,163 @@
+"""The records of the shipped graph, read once, with the filters that people ask for."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from coproduction.literature.graph import FOAF, graph
+from coproduction.literature.reading import Reader
+from coproduction.literature.records import Citation, Claim, Person, Tension, Work
+from coproduction.literature.works_reader import WorksReader
+
+
+def claims(
+    *,
+    author: str = "",
+    reference: int | None = None,
+    term: str = "",
+    claim_type: str = "",
+    stance: str = "",
+    locator: str = "",
+) -> list[Claim]:
+    """Return claims in reading order; filters left out let everything pass.
+
+    Args:
+        author: part of the name of an author of an attributed work, or ``article``.
+        reference: number of an attributed work.
+        term: word of a topic.
+        claim_type: such as ``criterion``.
+        stance: ``endorses``, ``rejects`` or ``reports``.
+        locator: start of a locator, such as ``IVC`` or ``IVC.P6``.
+    """
+    return [
+        one
+        for one in _claims()
+        if (not author or _is_held_by(one, author))
+        and reference in (None, *one.references)
+        and term in ("", *one.terms)
+        and claim_type in ("", one.type)
+        and stance in ("", one.stance)
+        and any(lies_in(place, locator) for place in one.locators)
+    ]
+
+
+def citations(
+    *, author: str = "", reference: int | None = None, locator: str = ""
+) -> list[Citation]:
+    """Return brackets in reading order; filters left out let everything pass.
+
+    Args:
+        author: part of the name of an author of a cited work.
+        reference: number of a cited work.
+        locator: start of a locator.
+    """
+    numbers = _numbers_of(author)
+    return [
+        one
+        for one in _citations()
+        if (not author or numbers & set(one.references))
+        and reference in (None, *one.references)
+        and lies_in(one.locator, locator)
+    ]
+
+
+def works(*, author: str = "", status: str = "") -> list[Work]:
+    """Return the article (number 0) and the works of its list, by number.
+
+    Args:
+        author: part of the name of an author, in any spelling.
+        status: of verification: ``full``, ``partial`` or ``none``.
+    """
+    numbers = _numbers_of(author)
+    return [
+        one
+        for one in _works()
+        if (not author or one.number in numbers) and status in ("", one.status)
+    ]
+
+
+def tensions(*, kind: str = "", claim: str = "", locator: str = "") -> list[Tension]:
+    """Return tensions by id; filters left out let everything pass.
+
+    Args:
+        kind: such as ``gap``.
+        claim: id of a claim concerned.
+        locator: start of a locator.
+    """
+    return [
+        one
+        for one in _tensions()
+        if kind in ("", one.kind)
+        and claim in ("", *one.claims)
+        and any(lies_in(place, locator) for place in one.locators)
+    ]
+
+
+def people() -> list[Person]:
+    """Return all authors and editors by id."""
+    nodes = graph().instances(FOAF + "Person")
+    return sorted((_reader().person(one) for one in nodes), key=lambda one: one.id)
+
+
+def digests() -> dict[str, str]:
+    """Return the digest of each sentence of the article by its locator, in reading order."""
+    return _reader().digests()
+
+
+def lies_in(locator: str, start: str) -> bool:
+    """Tell whether a locator is, or lies in, another: ``IVC.P1`` holds ``IVC.P1.S2`` only."""
+    return not start or locator == start or locator.startswith(start + ".")
+
+
+def plain(name: str) -> str:
+    """Return a name without accents, in lower case, ö written as oe: one form to search by."""
+    spelled = name.lower().replace("ö", "oe").replace("ä", "ae").replace("ü", "ue")
+    marks = unicodedata.normalize("NFKD", spelled)
+    return "".join(one for one in marks if not unicodedata.combining(one))
+
+
+def _is_held_by(claim: Claim, author: str) -> bool:
+    numbers = _numbers_of(author)
+    own = author == "article" or 0 in numbers
+    return bool(numbers & set(claim.references)) or (
+        own and any(one.kind == "article-author" for one in claim.attributions)
+    )
+
+
+def _numbers_of(author: str) -> set[int]:
+    wanted = plain(author)
+    return {
+        work.number
+        for work in _works()
+        if any(
+            wanted in plain(spelling)
+            for one in work.authors
+            for spelling in (one.name, *one.spellings)
+        )
+    }
+
+
+@cache
+def _reader() -> Reader:
+    return Reader(graph())
+
+
+@cache
+def _claims() -> tuple[Claim, ...]:
+    return tuple(_reader().claims())
+
+
+@cache
+def _citations() -> tuple[Citation, ...]:
+    return tuple(_reader().citations())
+
+
+@cache
+def _works() -> tuple[Work, ...]:
+    return tuple(WorksReader(graph(), _reader()).works())
+
+
+@cache
+def _tensions() -> tuple[Tension, ...]:
+    return tuple(_reader().tensions())

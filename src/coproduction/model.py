@@ -1,0 +1,146 @@
+"""The things that flow through the package, from a written record to its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from coproduction.terms import Iri
+
+Severity = Literal["violation", "warning", "information"]
+CriterionStatus = Literal["met", "not met", "unknown"]
+VerdictStatus = Literal["decided", "undetermined", "invalid"]
+Triple = tuple[str, str, str]
+"""Subject, predicate and object in N-Triples syntax."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the input.
+
+    Attributes:
+        file: the name of the file as the person gave it, ``-`` for standard input.
+        row: the row as a spreadsheet counts it; the header is row 1.
+        column: the name of the column.
+        node: the IRI or blank node label, for RDF input.
+    """
+
+    file: str
+    row: int | None = None
+    column: str | None = None
+    node: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of one facet, as read and as written.
+
+    Attributes:
+        token: the value in the codebook's words, or None when it is not on the list. For the
+            number of participants ``7`` or ``>=7``; for resources ``none``, ``payment``
+            (payment alone) or ``resources``.
+        written: what stands in the input.
+    """
+
+    token: str | None
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a check has to say about a record.
+
+    Attributes:
+        rule: the IRI of the shape, or the name of the intake check, that found it.
+        severity: ``violation`` makes the act invalid; the others do not.
+        message: what is wrong and what to do, in the language asked for.
+        columns: the columns concerned; empty when the whole record is.
+        place: file, row and first column (or node).
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    columns: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One act of participation as somebody recorded it.
+
+    Attributes:
+        case_id: identifies the case.
+        act_id: identifies the act within the case.
+        facts: for each facet given, by column name, its values (more than one is an error).
+        texts: descriptive columns and every column that the codebook does not know, as written.
+        place: where the record stands.
+        iri: the IRI of the act, for RDF input.
+        triples: the description of the act through nodes, for RDF input.
+        participants: the persons that take part, for RDF input.
+        findings: what intake found while reading it.
+    """
+
+    case_id: str
+    act_id: str
+    facts: Mapping[str, tuple[Fact, ...]]
+    texts: Mapping[str, str]
+    place: Place
+    iri: Iri | None = None
+    triples: tuple[Triple, ...] = ()
+    participants: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entailments:
+    """What a reasoner says of one act: the classes entailed and the classes refuted.
+
+    Attributes:
+        consistent: False when the facts contradict the ontology; then both sets are empty.
+        entailed: local names of the reported classes to which the act must belong.
+        refuted: local names of the reported classes to which it cannot belong.
+    """
+
+    consistent: bool
+    entailed: frozenset[str] = frozenset()
+    refuted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict of one conception on one act.
+
+    Attributes:
+        status: ``decided``, ``undetermined`` or ``invalid``.
+        reason: why an act has no outcome: ``gap``, ``unknown facts`` or ``invalid record``.
+        outcome: local name of the outcome class, or None.
+        superclasses: what the outcome, or all possible outcomes, are kinds of.
+        criteria: status of each criterion, in the order of the definition.
+        failed_criteria: those by which customer participation falls short of coproduction.
+        missing_facts: columns whose unknown value can change the outcome.
+        possible_outcomes: local names of the outcomes that some filling leads to.
+        gap_possible: whether some filling leads to a gap, where the paper gives no rule.
+        participant_roles: local names of the roles that every participant has in the act.
+    """
+
+    status: VerdictStatus
+    reason: str | None = None
+    outcome: str | None = None
+    superclasses: tuple[str, ...] = ()
+    criteria: Mapping[str, CriterionStatus] = field(default_factory=dict)
+    failed_criteria: tuple[str, ...] = ()
+    missing_facts: tuple[str, ...] = ()
+    possible_outcomes: tuple[str, ...] = ()
+    gap_possible: bool = False
+    participant_roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A record with what was found about it and the verdict on it."""
+
+    record: Record
+    findings: Sequence[Finding]
+    verdict: Verdict

@@ -1,0 +1,1 @@
+"""From a source to results: reading, checking, classifying and explaining, in this order."""

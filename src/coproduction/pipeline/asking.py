@@ -1,0 +1,117 @@
+"""Asks queries about the ontology, the literature and judged cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from coproduction import assets
+from coproduction.errors import UsageError
+from coproduction.knowledge.triples import read_catalog
+from coproduction.pipeline.api import classify
+from coproduction.queries import Table, find_query, list_queries, parse_settings, run
+from coproduction.report.document import json_text
+from coproduction.report.grid import aligned, csv_grid
+from coproduction.terms import DCTERMS, NS, OWL, RDF, RDFS, SH, SHAPES_NS, SKOS, XSD, Language
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+_PREFIXES = {
+    "cop": NS,
+    "cops": SHAPES_NS,
+    "copl": "https://w3id.org/coproduction/literature/",
+    "dcterms": DCTERMS,
+    "owl": OWL,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "sh": SH,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+
+
+def catalogue(form: str, language: Language) -> str:
+    """Return the list of queries as ``table``, ``csv`` or ``json``."""
+    queries = list_queries()
+    if form == "json":
+        return json_text(
+            [
+                {
+                    "name": query.name,
+                    "folder": query.folder,
+                    "summary": query.summary,
+                    "question": query.question[language],
+                    "parameters": [one.name for one in query.parameters],
+                    "columns": list(query.columns),
+                }
+                for query in queries
+            ]
+        )
+    rows = [(f"{query.folder}/{query.name}", query.question[language]) for query in queries]
+    return (
+        csv_grid(("query", "question"), rows)
+        if form == "csv"
+        else aligned(("query", "question"), rows)
+    )
+
+
+def ask(
+    name: str, files: Sequence[str], settings: Sequence[str], form: str, language: Language
+) -> str:
+    """Return the answer of a query as ``table``, ``csv``, ``json`` or ``turtle``.
+
+    Args:
+        name: of a query of the library, or a file that ends in ``.rq``.
+        files: case files, classified before they are asked about.
+        settings: parameters as ``NAME=VALUE``.
+        form: of the answer.
+        language: of messages.
+    """
+    import pyoxigraph as ox
+
+    query = find_query(name)
+    given = parse_settings(settings)
+    if any(parameter.name == "language" for parameter in query.parameters):
+        given.setdefault("language", language)
+    answer = run(query, store_of(files, language), given)
+    if isinstance(answer, Table):
+        if form == "turtle":
+            raise UsageError("This query answers with a table: use --format table, csv or json.")
+        return _table(answer, form)
+    if form not in ("turtle", "table"):
+        raise UsageError("This query answers with triples: use --format turtle.")
+    triples = sorted(answer, key=str)
+    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES)
+    return (data or b"").decode()
+
+
+def store_of(files: Sequence[str], language: Language) -> ox.Store:
+    """Return a store with all modules of the ontology, the literature and the judged acts."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    for path in sorted(set(read_catalog(assets.catalog()).values())):
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    for path in sorted(assets.folder("shapes").glob("*.ttl")):
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    if files:
+        turtle = classify(*files, language=language).to_turtle()
+        store.load(input=turtle.encode(), format=ox.RdfFormat.TURTLE)
+    return store
+
+
+def _table(table: Table, form: str) -> str:
+    rows = [tuple("" if term is None else _word(term) for term in row) for row in table.rows]
+    if form == "json":
+        return json_text([dict(zip(table.columns, row, strict=True)) for row in rows])
+    return csv_grid(table.columns, rows) if form == "csv" else aligned(table.columns, rows)
+
+
+def _word(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    text = getattr(term, "value", str(term))
+    if getattr(term, "language", None) is None and not hasattr(term, "datatype"):
+        for prefix, iri in _PREFIXES.items():
+            if text.startswith(iri):
+                return f"{prefix}:{text.removeprefix(iri)}"
+    return text

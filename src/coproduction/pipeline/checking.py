@@ -1,0 +1,92 @@
+"""Checks records without classifying them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coproduction.classification.compiled import CompiledEngine
+from coproduction.errors import ReasonerError
+from coproduction.intake import Batch
+from coproduction.knowledge.base import Knowledge
+from coproduction.model import Finding, Record
+from coproduction.pipeline.judging import contradiction, facts_of, violated
+from coproduction.terms import Language
+from coproduction.validation.compiled import CompiledValidator
+
+Found = tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks found.
+
+    Attributes:
+        records: each record with its findings.
+        notes: findings about the input as a whole.
+        engine: what checked.
+    """
+
+    records: tuple[tuple[Record, Found], ...]
+    notes: Found
+    engine: str
+
+    @property
+    def conforms(self) -> bool:
+        """Whether every record can be classified."""
+        return not any(violated(findings) for _, findings in self.records)
+
+    @property
+    def findings(self) -> Found:
+        """All findings, those about the whole input first."""
+        return (*self.notes, *(one for _, findings in self.records for one in findings))
+
+
+def check(
+    batches: Sequence[Batch], knowledge: Knowledge, engine: str, language: Language
+) -> Checked:
+    """Return what the checks find about records.
+
+    Args:
+        batches: the records.
+        knowledge: the ontology and the shapes.
+        engine: ``compiled``, ``pyshacl`` or ``both``.
+        language: of messages.
+
+    Raises:
+        ReasonerError: with ``both``, the two engines differ.
+    """
+    records = [record for batch in batches for record in batch.records]
+    found = _check(records, knowledge, engine, language)
+    rows = []
+    definitions = CompiledEngine(knowledge) if knowledge.definitions else None
+    for record, findings in zip(records, found, strict=True):
+        everything = (*record.findings, *findings)
+        if not violated(everything):
+            everything = (*everything, *_impossible(record, definitions, knowledge, language))
+        rows.append((record, everything))
+    notes = tuple(note for batch in batches for note in batch.notes)
+    return Checked(tuple(rows), notes, engine)
+
+
+def _check(
+    records: Sequence[Record], knowledge: Knowledge, engine: str, language: Language
+) -> list[Found]:
+    if engine == "compiled":
+        validator = CompiledValidator(knowledge, language)
+        return [validator.check(record) for record in records]
+    from coproduction.validation.shacl import ShaclValidator
+
+    reference = ShaclValidator(knowledge, language).check_all(records)
+    if engine == "both" and reference != _check(records, knowledge, "compiled", language):
+        raise ReasonerError("pySHACL and the compiled shapes disagree. Please report this.")
+    return reference
+
+
+def _impossible(
+    record: Record, engine: CompiledEngine | None, knowledge: Knowledge, language: Language
+) -> Found:
+    if engine is None:
+        return ()
+    verdict = engine.verdict(facts_of(record))
+    return (contradiction(record, knowledge, language),) if verdict.status == "invalid" else ()

@@ -1,0 +1,88 @@
+"""Explanations of all acts of a run, in every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from coproduction.errors import UsageError
+from coproduction.pipeline.sourcing import leaves
+from coproduction.reasons import Narrative
+from coproduction.report.document import by_case, json_text
+from coproduction.report.table import inert
+from coproduction.report.text import narrative_text
+
+if TYPE_CHECKING:
+    from coproduction.pipeline.results import Results
+
+
+def render(results: Results, form: str, changed: int) -> str:
+    """Return the explanations as text.
+
+    Args:
+        results: the run.
+        form: ``text``, ``json``, ``csv``, ``turtle`` or ``html``.
+        changed: try all changes of up to so many facts for another outcome.
+    """
+    if changed not in range(5):
+        raise UsageError("--changes takes a number from 0 to 4.")
+    if form == "json":
+        return json_text(_document(results, changed))
+    if form == "turtle":
+        return results.to_turtle()
+    narratives = [act.narrative(changed=changed) for act in results.acts]
+    if form == "csv":
+        return _csv(results, narratives)
+    if form == "html":
+        from coproduction.report.html import narrative_page
+
+        return narrative_page(narratives, results.language)
+    return "\n".join(narrative_text(narrative) for narrative in narratives)
+
+
+def _document(results: Results, changed: int) -> dict[str, Any]:
+    found = results.to_document()
+    acts = results.acts
+    for case, positions in zip(found["cases"], by_case(results.judged).values(), strict=True):
+        for act, position in zip(case["acts"], positions, strict=True):
+            explanation = acts[position].explanation(changed)
+            why = asdict(explanation)
+            del why["verdict"]
+            act["explanation"] = _named(why)
+            names = (node.name for node in (*explanation.definition, *explanation.criteria))
+            act["explanation"]["sources"] = leaves(names, results.language)
+    return found
+
+
+def _named(why: dict[str, Any]) -> dict[str, Any]:
+    """Replace pairs of column and value by objects, as JSON readers expect."""
+
+    def walk(data: Any, key: str = "") -> Any:
+        if key in ("facts", "to"):
+            return dict(data)
+        if key == "sufficient":
+            return [dict(facts) for facts in data]
+        if isinstance(data, dict):
+            return {name: walk(value, name) for name, value in data.items()}
+        if isinstance(data, list | tuple):
+            return [walk(item) for item in data]
+        return data
+
+    walked: dict[str, Any] = walk(why)
+    return walked
+
+
+def _csv(results: Results, narratives: list[Narrative]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("case_id", "act_id", "section", "level", "status", "sentence", "sources"))
+    for act, narrative in zip(results.acts, narratives, strict=True):
+        sections = [("", narrative.summary)]
+        sections += [(section.heading, section.sentences) for section in narrative.sections]
+        for heading, sentences in sections:
+            for one in sentences:
+                cells = (act.case_id, act.act_id, heading, str(one.level), one.status, one.text)
+                writer.writerow([inert(cell) for cell in (*cells, ";".join(one.sources))])
+    return out.getvalue()

@@ -1,0 +1,97 @@
+"""Results as one JSON document of the form ``coproduction/verdicts/1``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from coproduction.model import Finding, Judged, Place
+
+SCHEMA = "coproduction/verdicts/1"
+
+
+def document(
+    judged: Iterable[Judged],
+    notes: Iterable[Finding],
+    *,
+    version: str,
+    sha256: str,
+    conception: str,
+    reasoner: str,
+) -> dict[str, Any]:
+    """Return the results as plain data, acts grouped by case in the order of the input."""
+    acts = list(judged)
+    cases = [
+        {"case": case, "acts": [act(acts[position]) for position in positions]}
+        for (_, case), positions in by_case(acts).items()
+    ]
+    return {
+        "schema": SCHEMA,
+        "conception": conception,
+        "ontology": {"version": version, "sha256": sha256},
+        "reasoner": reasoner,
+        "notes": [finding(note) for note in notes],
+        "cases": cases,
+    }
+
+
+def by_case(judged: Iterable[Judged]) -> dict[tuple[str, str], list[int]]:
+    """Return, by file and case, the positions of the acts: the order of the document."""
+    cases: dict[tuple[str, str], list[int]] = {}
+    for position, one in enumerate(judged):
+        key = (one.record.place.file, one.record.case_id)
+        cases.setdefault(key, []).append(position)
+    return cases
+
+
+def act(judged: Judged) -> dict[str, Any]:
+    """Return one act as plain data."""
+    verdict = judged.verdict
+    return {
+        "act": judged.record.act_id,
+        "status": verdict.status,
+        "reason": verdict.reason,
+        "outcome": verdict.outcome,
+        "superclasses": list(verdict.superclasses),
+        "criteria": dict(verdict.criteria),
+        "failed_criteria": list(verdict.failed_criteria),
+        "missing_facts": list(verdict.missing_facts),
+        "possible_outcomes": list(verdict.possible_outcomes),
+        "gap_possible": verdict.gap_possible,
+        "participants": [
+            {"participant": name.strip("<>"), "roles": list(verdict.participant_roles)}
+            for name in judged.record.participants
+        ],
+        "participant_roles": list(verdict.participant_roles),
+        "findings": [finding(one) for one in judged.findings],
+        "source": _source(judged.record.place),
+    }
+
+
+def finding(one: Finding) -> dict[str, Any]:
+    """Return one finding as plain data."""
+    return {
+        "severity": one.severity,
+        "message": one.message,
+        "column": one.columns[0] if one.columns else None,
+        "columns": list(one.columns),
+        "rule": one.rule,
+        "source": _source(one.place),
+    }
+
+
+def _source(place: Place) -> dict[str, Any]:
+    found: dict[str, Any] = {"file": place.file}
+    if place.row is not None:
+        found["row"] = place.row
+    if place.column is not None:
+        found["column"] = place.column
+    if place.node is not None:
+        found["node"] = place.node
+    return found
+
+
+def json_text(data: object) -> str:
+    """Return data as indented JSON text, characters as they are."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,56 @@
+"""Results as a data frame of pandas: one row an act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from coproduction.errors import MissingComponentError
+from coproduction.model import CriterionStatus, Judged, VerdictStatus
+from coproduction.report.table import COLUMNS, row
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_STATUSES: Final = get_args(VerdictStatus)
+_CRITERION_STATUSES: Final = get_args(CriterionStatus)
+
+
+def frame(judged: Iterable[Judged]) -> pd.DataFrame:
+    """Return the results as a data frame, its columns those of the CSV form.
+
+    Status, outcome, reason and each criterion are categories, the row of the source is a whole
+    number that may be missing, all else is text, lists joined by semicolons. An act without
+    outcome has none, and the criteria of an act that was not classified are missing.
+
+    Raises:
+        MissingComponentError: pandas is not installed.
+    """
+    pandas = _pandas()
+    acts = list(judged)
+    criteria = dict.fromkeys(name for one in acts for name in one.verdict.criteria)
+    found: pd.DataFrame = pandas.DataFrame(
+        [row(one) for one in acts], columns=[*COLUMNS, *criteria]
+    )
+    for name in COLUMNS:
+        found[name] = found[name].astype("string")
+    found["row"] = pandas.array([one.record.place.row for one in acts], dtype="Int64")
+    found["status"] = pandas.Categorical(found["status"], categories=_STATUSES)
+    for name in ("outcome", "reason"):
+        values = [getattr(one.verdict, name) for one in acts]
+        kinds = sorted({value for value in values if value is not None})
+        found[name] = pandas.Categorical(values, categories=kinds)
+    for name in criteria:
+        statuses = [one.verdict.criteria.get(name) for one in acts]
+        found[name] = pandas.Categorical(statuses, categories=_CRITERION_STATUSES)
+    return found
+
+
+def _pandas() -> Any:
+    try:
+        import pandas
+    except ImportError as error:
+        raise MissingComponentError(
+            "Data frames need pandas. Install it with: pip install 'coproduction[frames]'"
+        ) from error
+    return pandas

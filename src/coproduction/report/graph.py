@@ -1,0 +1,97 @@
+"""Results as RDF: cases, acts with their outcomes, and verdicts, to be read and classified again.
+
+Acts keep their IRIs; those of a case table get one of the form
+``urn:x-coproduction:case:<case id>:act:<act id>``. The vocabulary of verdicts is that of
+``ontology/results.ttl``, that of findings is SHACL's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from coproduction.knowledge.base import Knowledge
+from coproduction.model import Judged
+from coproduction.report.minting import CASE, COLUMN
+from coproduction.report.statements import Describer
+from coproduction.terms import DCTERMS, NS, RDFS, SH, SHAPES_NS
+
+if TYPE_CHECKING:
+    import rdflib
+
+PREFIXES: Final = {
+    "case": CASE,
+    "column": COLUMN,
+    "cop": NS,
+    "cops": SHAPES_NS,
+    "dcterms": DCTERMS,
+    "rdfs": RDFS,
+    "sh": SH,
+}
+
+
+def graph(
+    judged: Iterable[Judged], knowledge: Knowledge, conception: str, reasoner: str
+) -> rdflib.Graph:
+    """Return the results as a graph of rdflib.
+
+    Args:
+        judged: every record with its verdict.
+        knowledge: the ontology by which it was judged.
+        conception: name of the conception that was applied.
+        reasoner: what decided.
+    """
+    import rdflib  # takes a tenth of a second, and Turtle does without
+
+    found = rdflib.Graph()
+    for prefix, namespace in PREFIXES.items():
+        found.bind(prefix, namespace)
+    triples = _triples(judged, knowledge, conception, reasoner)
+    return found.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
+
+
+def turtle_text(
+    judged: Iterable[Judged], knowledge: Knowledge, conception: str, reasoner: str
+) -> str:
+    """Return the results as Turtle text, cases and acts in the order of the input.
+
+    The arguments are those of ``graph``.
+    """
+    triples = _triples(judged, knowledge, conception, reasoner)
+    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    lines = (data or b"").decode().split("\n")[:-1]  # within a literal, line ends are escaped
+    head = sorted(line for line in lines if line.startswith("@prefix "))
+    body = (line if line[0].isspace() else "\n" + line for line in lines[len(head) :])
+    return "".join(f"{line}\n" for line in (*head, *body))
+
+
+def _triples(
+    judged: Iterable[Judged], knowledge: Knowledge, conception: str, reasoner: str
+) -> Iterator[ox.Triple]:
+    """Yield all triples once, those of a case together, and in it those of a subject."""
+    acts = list(judged)
+    describer = Describer(knowledge, [one.record for one in acts], conception, reasoner)
+    cases: dict[tuple[str, str], list[int]] = {}
+    for position, one in enumerate(acts):
+        key = (one.record.place.file, one.record.case_id)
+        cases.setdefault(key, []).append(position)
+    seen: set[ox.Triple] = set()
+    for positions in cases.values():
+        described = [*describer.case(acts[positions[0]].record, positions)]
+        for position in positions:
+            described += describer.act(position, acts[position])
+        yield from _grouped(triple for triple in described if triple not in seen)
+        seen.update(described)
+
+
+def _grouped(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Yield triples by subject and predicate, each in the order of its first triple."""
+    subjects: dict[object, dict[object, dict[ox.Triple, None]]] = {}
+    for triple in triples:
+        predicates = subjects.setdefault(triple.subject, {})
+        predicates.setdefault(triple.predicate, {})[triple] = None
+    for predicates in subjects.values():
+        for found in predicates.values():
+            yield from found

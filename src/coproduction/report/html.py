@@ -1,0 +1,143 @@
+"""Results as HTML: a page of its own, a table for notebooks, a page of explanations.
+
+The pages need no script and fetch nothing. All that comes from the data is escaped by the
+template engine; no data ends up in a link or in a style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from coproduction.knowledge.base import Glossary, Knowledge
+from coproduction.model import Finding, Judged
+from coproduction.reasons import Narrative, Sentence
+from coproduction.report.overview import Overview
+from coproduction.report.text import clean, where
+from coproduction.terms import Language
+from coproduction.texts import say
+
+MOST_EXPLAINED: Final = 200
+"""A page of more acts than this shows their verdicts, but no explanations."""
+
+MOST_IN_NOTEBOOK: Final = 60
+"""How many acts the table for notebooks shows."""
+
+MOST_MESSAGES: Final = 300
+"""How many messages a page shows before the rest is only counted."""
+
+Narrator = Callable[[Judged], Narrative]
+"""Tells why an act has its verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sentence with those that stand under it."""
+
+    sentence: Sentence
+    parts: tuple[Item, ...]
+
+
+def page(
+    judged: Sequence[Judged],
+    notes: Sequence[Finding],
+    knowledge: Knowledge,
+    glossary: Glossary,
+    language: Language,
+    *,
+    conception: str = "",
+    reasoner: str = "",
+    narrator: Narrator | None = None,
+) -> str:
+    """Return the results as a self-contained HTML page.
+
+    Args:
+        judged: every record with its verdict.
+        notes: findings about the input as a whole.
+        knowledge: the ontology by which it was judged.
+        glossary: labels and definitions of its terms.
+        language: of the page.
+        conception: name of the conception that was applied.
+        reasoner: what decided.
+        narrator: explains an act; without it, and for many acts, explanations are left out.
+    """
+    explained = narrator is not None and len(judged) <= MOST_EXPLAINED
+    findings = [*notes, *(finding for one in judged for finding in one.findings)]
+    messages = [finding for finding in findings if finding.severity != "information"]
+    return _render(
+        "page.html",
+        language,
+        overview=Overview(judged, glossary, language, knowledge),
+        narratives=[narrator(one) for one in judged] if narrator and explained else [],
+        too_many=narrator is not None and not explained,
+        most_explained=MOST_EXPLAINED,
+        messages=messages[:MOST_MESSAGES],
+        further_messages=len(messages[MOST_MESSAGES:]),
+        knowledge=knowledge,
+        conception=conception,
+        reasoner=reasoner,
+    )
+
+
+def table(judged: Sequence[Judged], glossary: Glossary, language: Language) -> str:
+    """Return the results as a compact table, a fragment of HTML for notebooks."""
+    return _render(
+        "table.html",
+        language,
+        overview=Overview(judged, glossary, language),
+        limit=MOST_IN_NOTEBOOK,
+        total=len(judged),
+    )
+
+
+def narrative_page(narratives: Sequence[Narrative], language: Language) -> str:
+    """Return explanations as a self-contained HTML page."""
+    return _render("narratives.html", language, narratives=narratives)
+
+
+def nested(sentences: Sequence[Sentence]) -> Iterator[Item]:
+    """Yield the sentences of a section as trees, by their levels."""
+    position = 0
+    while position < len(sentences):
+        head = sentences[position]
+        below = _below(head, sentences[position + 1 :])
+        yield Item(head, tuple(nested(below)))
+        position += 1 + len(below)
+
+
+def _below(head: Sentence, following: Sequence[Sentence]) -> list[Sentence]:
+    return list(takewhile(lambda sentence: sentence.level > head.level, following))
+
+
+def _render(template: str, language: Language, **values: Any) -> str:
+    def translate(key: str, **placeholders: object) -> str:
+        return say(f"html.{key}", language, **placeholders)
+
+    found = _environment().get_template(template)
+    return found.render(language=language, t=translate, say=say, where=where, **values) + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
+    )
+    environment.globals["nested"] = nested
+    return environment
+
+
+def _printable(value: Any) -> Any:
+    """Drop control characters, which HTML forbids, from all that is not markup already."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

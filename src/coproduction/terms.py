@@ -1,0 +1,33 @@
+"""Names of the vocabularies that the package reads and writes."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NewType
+
+Iri = NewType("Iri", str)
+"""An absolute IRI, without angle brackets."""
+
+Language = Literal["en", "lt"]
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "lt")
+
+NS: Final = "https://w3id.org/coproduction/ns#"
+SHAPES_NS: Final = "https://w3id.org/coproduction/shapes#"
+ROOT_ONTOLOGY: Final = "https://w3id.org/coproduction/ontology"
+
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS: Final = "http://purl.org/dc/terms/"
+SH: Final = "http://www.w3.org/ns/shacl#"
+
+
+def cop(name: str) -> Iri:
+    """Return the IRI of a term of this project's namespace."""
+    return Iri(NS + name)
+
+
+def local_name(iri: str) -> str:
+    """Return what follows the last ``#`` or ``/`` of an IRI."""
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]

@@ -1,0 +1,438 @@
+"""Every text that people read, in English and Lithuanian, from this one place.
+
+Keys are dotted: the part of the package, then the text. Placeholders are those of ``str.format``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coproduction.knowledge.codebook import Text
+from coproduction.terms import Language
+
+TEXTS: Final[dict[str, Text]] = {
+    "place.row": Text("row {row}", "{row} eilutė"),
+    "place.column": Text("column {column}", "stulpelis {column}"),
+    "word.or": Text("or", "arba"),
+    "word.at_least": Text("at least {number}", "bent {number}"),
+    "validation.found": Text("Found {value}", "Rasta {value}"),
+    "validation.found_values": Text("Found: {values}.", "Rasta: {values}."),
+    "validation.list": Text("the list is: {values}", "sąrašas: {values}"),
+    "validation.meant": Text("Did you mean {value}?", "Gal turėjote omenyje {value}?"),
+    "validation.quoted": Text("“{text}”", "„{text}“"),
+    "validation.leave_empty": Text(
+        "Leave the cell empty: an empty cell means that it is not known.",
+        "Palikite langelį tuščią: tuščias langelis reiškia, kad reikšmė nežinoma.",
+    ),
+    "validation.leave_out": Text(
+        "Leave it out: what is not stated counts as not known.",
+        "Šios reikšmės nenurodykite: kas nenurodyta, laikoma nežinomu.",
+    ),
+    "judging.ontology": Text("ontology", "ontologija"),
+    "judging.not_compilable": Text(
+        "With this extension the definitions cannot be compiled, so HermiT decides. {reason}",
+        "Su šiuo papildymu apibrėžčių sukompiliuoti negalima, todėl sprendžia HermiT. {reason}",
+    ),
+    "judging.contradiction": Text(
+        "These facts cannot all be true of one act; change one of them: {facts}.",
+        "Šie faktai negali visi kartu tikti vienam veiksmui; pakeiskite vieną iš jų: {facts}.",
+    ),
+    "explanation.invalid": Text(
+        "The record contradicts itself or the codebook, so it was not classified.",
+        "Įrašas prieštarauja sau arba kodų knygai, todėl nebuvo klasifikuotas.",
+    ),
+    "explanation.decided": Text("Verdict: {outcome}.", "Sprendimas: {outcome}."),
+    "explanation.gap": Text(
+        "No verdict: a gap in the paper. {gap}", "Sprendimo nėra: straipsnio spraga. {gap}"
+    ),
+    "explanation.gap_claims": Text(
+        "The sentences in conflict leave this case without a rule; no further fact would decide it.",
+        "Tarpusavyje nesutampantys sakiniai šį atvejį palieka be taisyklės; joks papildomas faktas jo nenulemtų.",
+    ),
+    "explanation.undetermined": Text(
+        "Undetermined: the outcome hangs on facts that are not known: {missing}.",
+        "Neapibrėžta: rezultatas priklauso nuo nežinomų faktų: {missing}.",
+    ),
+    "explanation.possible": Text("Still possible: {outcomes}.", "Dar galima: {outcomes}."),
+    "explanation.shared": Text(
+        "Whichever it is, it is this kind: {superclass}.",
+        "Kad ir kuris būtų, jis yra šios rūšies: {superclass}.",
+    ),
+    "explanation.failed": Text(
+        "It falls short of coproduction by: {criteria}.",
+        "Iki bendrojo kūrimo trūksta: {criteria}.",
+    ),
+    "explanation.criteria": Text("Criteria", "Kriterijai"),
+    "explanation.definition": Text("How “{outcome}” is defined", "Kaip apibrėžta „{outcome}“"),
+    "explanation.because": Text("{condition} – {facts}", "{condition} – {facts}"),
+    "explanation.is": Text("{column}: {values}", "{column}: {values}"),
+    "explanation.not": Text("not ({condition})", "ne ({condition})"),
+    "explanation.joined_and": Text(" and ", " ir "),
+    "explanation.joined_or": Text(" or ", " arba "),
+    "explanation.operator_and": Text("all of this holds:", "galioja visa tai:"),
+    "explanation.operator_or": Text("at least one of this holds:", "galioja bent viena:"),
+    "literature.verified": Text(
+        "Locators found: {found}; changed: {changed}; missing: {missing}",
+        "Vietų rasta: {found}; pakitusių: {changed}; trūksta: {missing}",
+    ),
+    "literature.changed": Text("another sentence stands here", "čia yra kitas sakinys"),
+    "literature.missing": Text("nothing stands here", "čia nieko nėra"),
+    "literature.unknown": Text(
+        "a sentence that the graph does not know", "grafui nežinomas sakinys"
+    ),
+    "explanation.sources": Text("Who says so", "Kas taip teigia"),
+    "sources.article-author": Text("the article's author", "straipsnio autorė"),
+    "sources.unnamed": Text("others, not named", "kiti, neįvardyti"),
+    "sources.modelling-decision": Text("decision of this project", "šio projekto sprendimas"),
+    "explanation.leads": Text("What would decide it", "Kas jį nulemtų"),
+    "explanation.lead_decides": Text(
+        "{column}: {values} → {outcomes}", "{column}: {values} → {outcomes}"
+    ),
+    "explanation.lead_leaves": Text(
+        "{column}: {values} → still open: {outcomes}", "{column}: {values} → dar lieka: {outcomes}"
+    ),
+    "explanation.sufficient": Text(
+        "These facts alone suffice for the verdict",
+        "Sprendimui pakanka vien šių faktų",
+    ),
+    "explanation.sufficient_shared": Text(
+        "These facts alone suffice for “{superclass}”",
+        "Rūšiai „{superclass}“ pakanka vien šių faktų",
+    ),
+    "explanation.changes": Text(
+        "What would change it (all changes of up to {number} facts were tried)",
+        "Kas jį pakeistų (išbandyti visi pakeitimai iki {number} faktų)",
+    ),
+    "explanation.change": Text("{outcome} ← {facts}", "{outcome} ← {facts}"),
+    "explanation.more": Text("… and {number} more", "… ir dar {number}"),
+    "explanation.incomplete": Text(
+        "There may be further such sets.", "Tokių rinkinių gali būti ir daugiau."
+    ),
+    "report.invalid": Text("not classified: see the messages", "neklasifikuota: žr. pranešimus"),
+    "report.fails": Text("fails: {criteria}", "netenkina: {criteria}"),
+    "report.gap": Text(
+        "undetermined: a gap, the paper gives no rule",
+        "neapibrėžta: spraga, straipsnyje nėra taisyklės",
+    ),
+    "report.undetermined": Text(
+        "undetermined; missing: {missing}", "neapibrėžta; trūksta: {missing}"
+    ),
+    "report.in_any_case": Text("in any case {superclass}", "bet kuriuo atveju {superclass}"),
+    "report.sums": Text(
+        "Acts: {acts}; decided: {decided}; undetermined: {undetermined}; not classified: {invalid}",
+        "Veiksmų: {acts}; nuspręsta: {decided}; neapibrėžta: {undetermined}; neklasifikuota: {invalid}",
+    ),
+    "report.most_missing": Text("Most often missing: {facts}", "Dažniausiai trūksta: {facts}"),
+    "report.further_warnings": Text(
+        "… and {number} more to check: see the findings with --format json or csv",
+        "… ir dar {number} patikrintinų vietų: žr. --format json arba csv",
+    ),
+    "report.violation": Text("must be changed", "reikia pataisyti"),
+    "report.warning": Text("please check", "patikrinkite"),
+    "report.information": Text("for information", "informacija"),
+    "report.standard_input": Text("standard input", "standartinė įvestis"),
+    "checking.title": Text("Check of case data", "Atvejų duomenų patikra"),
+    "checking.sums": Text(
+        "Acts checked: {acts}; not fit to be classified: {rejected}",
+        "Patikrinta veiksmų: {acts}; tokių, kurių klasifikuoti negalima: {rejected}",
+    ),
+    "checking.absent": Text(
+        "Not filled in (which is allowed): {facts}", "Neužpildyta (tai leidžiama): {facts}"
+    ),
+    "codebook.head": Text(
+        "The columns of a case table. An empty cell means: not known. Columns may be left out.",
+        "Atvejų lentelės stulpeliai. Tuščias langelis reiškia: nežinoma. Stulpelius galima praleisti.",
+    ),
+    "codebook.none": Text("nothing", "nieko"),
+    "html.title": Text("Verdicts on acts of participation", "Dalyvavimo veiksmų vertinimas"),
+    "html.from": Text("Read from {files}.", "Nuskaityta iš: {files}."),
+    "html.conception": Text(
+        "Judged by the conception {conception}.", "Vertinta pagal sampratą {conception}."
+    ),
+    "html.acts": Text("acts", "veiksmų"),
+    "html.status_decided": Text("decided", "nuspręsta"),
+    "html.status_undetermined": Text("undetermined", "neapibrėžta"),
+    "html.status_invalid": Text("not classified", "neklasifikuota"),
+    "html.outcomes": Text("Outcomes", "Rezultatai"),
+    "html.outcomes_caption": Text(
+        "Number of acts by outcome, grouped by the kind of outcome",
+        "Veiksmų skaičius pagal rezultatą, sugrupuotas pagal rezultato rūšį",
+    ),
+    "html.other_outcomes": Text("other", "kita"),
+    "html.gap": Text("a gap: the paper gives no rule", "spraga: straipsnyje nėra taisyklės"),
+    "html.facts_missing": Text("facts are missing", "trūksta faktų"),
+    "html.record_to_change": Text("the record must be changed", "įrašą reikia pataisyti"),
+    "html.missing": Text("Facts most often missing", "Dažniausiai trūkstami faktai"),
+    "html.missing_caption": Text(
+        "Number of acts whose outcome hangs on the unknown fact. One act may lack several.",
+        "Skaičius veiksmų, kurių rezultatas priklauso nuo nežinomo fakto. Vienam veiksmui gali trūkti kelių.",
+    ),
+    "html.fact": Text("Fact", "Faktas"),
+    "html.messages": Text("Messages", "Pranešimai"),
+    "html.more": Text("… and {number} more", "… ir dar {number}"),
+    "html.acts_heading": Text("Acts", "Veiksmai"),
+    "html.acts_caption": Text(
+        "Every act with its verdict, in the order of the input",
+        "Kiekvienas veiksmas ir jo vertinimas įvesties tvarka",
+    ),
+    "html.case_act": Text("Case / act", "Atvejis / veiksmas"),
+    "html.act_title": Text("Title", "Pavadinimas"),
+    "html.status": Text("Status", "Būsena"),
+    "html.outcome": Text("Outcome", "Rezultatas"),
+    "html.lacking": Text(
+        "Failed criteria, missing facts", "Netenkinami kriterijai, trūkstami faktai"
+    ),
+    "html.fails": Text("fails", "netenkina"),
+    "html.lacks": Text("missing", "trūksta"),
+    "html.possible": Text("possible: {outcomes}", "galima: {outcomes}"),
+    "html.why": Text("Explanation", "Paaiškinimas"),
+    "html.explanations": Text("Explanations of verdicts", "Sprendimų paaiškinimai"),
+    "html.too_many": Text(
+        "Explanations are left out of a page with more than {number} acts. "
+        "Choose single cases to have them explained.",
+        "Puslapyje, kuriame daugiau nei {number} veiksmų, paaiškinimų nėra. "
+        "Norėdami paaiškinimų, pasirinkite atskirus atvejus.",
+    ),
+    "html.legend": Text("What the outcomes mean", "Ką reiškia rezultatai"),
+    "html.met": Text("met", "tenkinama"),
+    "html.not_met": Text("not met", "netenkinama"),
+    "html.unknown": Text("unknown", "nežinoma"),
+    "html.signs": Text(
+        "✓ met or decided · ✗ not met or not classified · ? unknown or undetermined",
+        "✓ tenkinama arba nuspręsta · ✗ netenkinama arba neklasifikuota · ? nežinoma arba neapibrėžta",
+    ),
+    "html.locators": Text(
+        "CON.P9.S3 and the like name section, paragraph and sentence of the source: E. Petukienė (2010), "
+        "“Coproduction of public services: individual versus collective customer participation” "
+        "(INT introduction, CON concept of customer participation, IVC individual versus collective, CCL conclusions).",
+        "CON.P9.S3 ir panašūs ženklai nurodo šaltinio skyrių, pastraipą ir sakinį: E. Petukienė (2010), "
+        "„Coproduction of public services: individual versus collective customer participation“ "
+        "(INT – įvadas, CON – kliento dalyvavimo samprata, IVC – individualus ir kolektyvinis, CCL – išvados).",
+    ),
+    "html.ontology": Text("Ontology {version}, SHA-256", "Ontologija {version}, SHA-256"),
+    "html.reasoner": Text("reasoner: {reasoner}", "samprotavimo priemonė: {reasoner}"),
+    "html.reasoner_compiled": Text("compiled definitions", "sukompiliuoti apibrėžimai"),
+    "html.reasoner_hermit": Text("HermiT", "HermiT"),
+    "html.reasoner_both": Text(
+        "HermiT and compiled definitions, in agreement",
+        "HermiT ir sukompiliuoti apibrėžimai, sutampa",
+    ),
+    "intake.standard-input": Text("standard input", "standartinė įvestis"),
+    "intake.line": Text("line {line}", "{line} teksto eilutė"),
+    "intake.character": Text("character {number}", "{number} ženklas"),
+    "intake.or": Text("or", "arba"),
+    "intake.meant": Text("Did you mean “{word}”?", "Gal turėjote omenyje „{word}“?"),
+    "intake.no-such-format": Text(
+        "There is no input format “{format}”; use one of: {formats}.",
+        "Įvesties formato „{format}“ nėra; naudokite vieną iš šių: {formats}.",
+    ),
+    "intake.unknown-format": Text(
+        "The name does not tell the format. Say it (--input-format, in Python format=): {formats}.",
+        "Iš pavadinimo formatas neaiškus. Nurodykite jį (--input-format, Python kalboje format=): "
+        "{formats}.",
+    ),
+    "intake.missing-file": Text(
+        "There is no such file. Check the name and the folder.",
+        "Tokio failo nėra. Patikrinkite pavadinimą ir aplanką.",
+    ),
+    "intake.folder": Text(
+        "This is a folder, not a file. Name a file in it.",
+        "Tai aplankas, o ne failas. Nurodykite jame esantį failą.",
+    ),
+    "intake.unreadable": Text(
+        "The file cannot be read: {reason}.", "Failo nepavyksta perskaityti: {reason}."
+    ),
+    "intake.empty-file": Text(
+        "There is nothing in it. An empty case table to fill in is written by: "
+        "coproduction template FILE.csv",
+        "Čia nieko nėra. Tuščią pildymui skirtą atvejų lentelę sukuria komanda: "
+        "coproduction template FAILAS.csv",
+    ),
+    "intake.archive": Text(
+        "This is a workbook or an archive, not text. Open it, save the sheet as “CSV UTF-8”, and "
+        "use that file.",
+        "Tai darbaknygė arba archyvas, o ne tekstas. Atverkite failą, išsaugokite lapą kaip "
+        "„CSV UTF-8“ ir naudokite tą failą.",
+    ),
+    "intake.binary": Text(
+        "This is binary data, not text. Use CSV, Turtle, N-Triples, JSON-LD or RDF/XML.",
+        "Tai dvejetainiai duomenys, o ne tekstas. Naudokite CSV, Turtle, N-Triples, JSON-LD arba "
+        "RDF/XML.",
+    ),
+    "intake.encoding": Text(
+        "This is not {encoding}: byte {byte} cannot be read. Save it as UTF-8.{guess}",
+        "Tai ne {encoding} koduotė: {byte}-ojo baito perskaityti nepavyksta. Išsaugokite UTF-8 "
+        "koduote.{guess}",
+    ),
+    "intake.encoding-guess": Text("It looks like {readings}.", "Panašu į {readings}."),
+    "intake.encoding-reading": Text("{encoding} (“{word}”)", "{encoding} („{word}“)"),
+    "intake.stated-encoding": Text(
+        "The first line says that this is written in {encoding}. Save it as UTF-8, and say so "
+        "there.",
+        "Pirmoje eilutėje nurodyta {encoding} koduotė. Išsaugokite UTF-8 koduote ir ją ten "
+        "nurodykite.",
+    ),
+    "intake.no-known-column": Text(
+        "The header has no column of the codebook. Found: {header}. Expected are columns such as "
+        "case_id, act_id, service_setting, act_kind; an empty table with all of them is written "
+        "by: coproduction template FILE.csv{hint}",
+        "Antraštėje nėra nė vieno kodų knygos stulpelio. Rasta: {header}. Tikimasi tokių stulpelių "
+        "kaip case_id, act_id, service_setting, act_kind; tuščią lentelę su visais stulpeliais "
+        "sukuria komanda: coproduction template FAILAS.csv{hint}",
+    ),
+    "intake.looks-like": Text(
+        "(This looks like {format}; if so, say --input-format {format}.)",
+        "(Panašu į {format}; jei taip, nurodykite --input-format {format}.)",
+    ),
+    "intake.duplicate-column": Text(
+        "The column “{column}” stands in the header more than once (column numbers: {numbers}). "
+        "Keep one; rename or remove the others.",
+        "Stulpelis „{column}“ antraštėje yra daugiau nei vieną kartą (stulpelių numeriai: "
+        "{numbers}). Palikite vieną, kitus pervadinkite arba pašalinkite.",
+    ),
+    "intake.no-rows": Text(
+        "There is no row below the header. Write one row for each act of participation.",
+        "Po antrašte nėra nė vienos eilutės. Kiekvienam dalyvavimo veiksmui skirkite po eilutę.",
+    ),
+    "intake.not-a-row": Text(
+        "This is not a mapping from column names to values.",
+        "Tai ne stulpelių vardų ir reikšmių poros.",
+    ),
+    "intake.quotation-mark": Text(
+        'A quotation mark (") opens a cell here and is not closed as it should be; reading '
+        'failed in line {last}. Close it, and write quotation marks inside a cell twice ("").',
+        'Čia kabutės (") atveria langelį, bet nėra tinkamai uždarytos; skaitymas nutrūko ties '
+        "{last} teksto eilute. Uždarykite jas, o langelio viduje esančias kabutes rašykite "
+        'dvigubai ("").',
+    ),
+    "intake.long-cell": Text(
+        "A cell that begins here has more than {limit} characters. Perhaps a quotation mark "
+        '(") is not closed.',
+        'Čia prasidedantis langelis ilgesnis nei {limit} ženklų. Galbūt neuždarytos kabutės (").',
+    ),
+    "intake.unknown-column": Text(
+        "The codebook has no column “{column}”; it is kept, but decides nothing.{meant}",
+        "Kodų knygoje nėra stulpelio „{column}“; jis išsaugomas, bet nieko nelemia.{meant}",
+    ),
+    "intake.unnamed-column": Text(
+        "“{column}” has no heading; its cells are kept, but decide nothing.",
+        "Stulpelis „{column}“ neturi antraštės; jo langeliai išsaugomi, bet nieko nelemia.",
+    ),
+    "intake.no-facet-column": Text(
+        "The header has none of the columns that decide, such as service_setting or act_kind; "
+        "every act stays undetermined.",
+        "Antraštėje nėra nė vieno lemiančio stulpelio, pavyzdžiui, service_setting ar act_kind; "
+        "visi veiksmai liks neapibrėžti.",
+    ),
+    "intake.no-case-column": Text(
+        "There is no column case_id, so every row counts as a case of its own.",
+        "Stulpelio case_id nėra, todėl kiekviena eilutė laikoma atskiru atveju.",
+    ),
+    "intake.no-case": Text(
+        "case_id is empty, so each of these rows counts as a case of its own: {rows}.",
+        "case_id tuščias, todėl kiekviena iš šių eilučių laikoma atskiru atveju: {rows}.",
+    ),
+    "intake.ragged-fewer": Text(
+        "The row has {found} cells, the header {expected}; the missing ones at the end count as "
+        "empty.",
+        "Eilutės langelių skaičius – {found}, antraštės – {expected}; trūkstami langeliai gale "
+        "laikomi tuščiais.",
+    ),
+    "intake.ragged-more": Text(
+        "The row has {found} cells, the header only {expected}, so cells may stand in the wrong "
+        "column. Put a cell in quotation marks if it holds what separates the cells.",
+        "Eilutės langelių skaičius – {found}, antraštės – tik {expected}, todėl langeliai gali "
+        "būti ne savo stulpelyje. Langelį, kuriame yra langelių skirtukas, rašykite kabutėse.",
+    ),
+    "intake.unknown-resource": Text(
+        "“{word}” is not among the resources of the codebook; it is counted as a resource beyond "
+        "payment. Check the spelling.{meant}",
+        "„{word}“ nėra tarp kodų knygos išteklių; laikoma ištekliumi, kuris yra daugiau nei "
+        "mokestis. Patikrinkite rašybą.{meant}",
+    ),
+    "intake.duplicate-act": Text(
+        "This act has the same case_id and act_id as: {others}. Give each act an identifier of its "
+        "own within the case.",
+        "Šio veiksmo case_id ir act_id tokie pat kaip čia: {others}. Kiekvienam atvejo veiksmui "
+        "suteikite atskirą identifikatorių.",
+    ),
+    "intake.syntax": Text(
+        "The {format} is broken here: {reason}.", "{format} čia sugadintas: {reason}."
+    ),
+    "intake.outside-context": Text(
+        "The JSON-LD needs a context from outside ({contexts}). Nothing is fetched from a network: "
+        "write the context into the file.",
+        "JSON-LD reikia išorinio konteksto ({contexts}). Iš tinklo nieko neatsisiunčiama: "
+        "įrašykite kontekstą į failą.",
+    ),
+    "intake.invalid-iri": Text("This is not a valid IRI: {iri}", "Tai netinkamas IRI: {iri}"),
+    "intake.no-acts": Text(
+        "There is no act of participation in the data. Expected are nodes of the type cop:Act, or "
+        "objects of cop:hasAct (cop: is {namespace}).{hint}",
+        "Duomenyse nėra nė vieno dalyvavimo veiksmo. Tikimasi cop:Act tipo mazgų arba cop:hasAct "
+        "objektų (cop: yra {namespace}).{hint}",
+    ),
+    "intake.imports": Text(
+        "owl:imports is passed over ({iris}): nothing is fetched, and the ontology is that of this "
+        "package.",
+        "owl:imports praleista ({iris}): niekas neatsisiunčiama, naudojama šio paketo ontologija.",
+    ),
+    "intake.stated-verdict": Text(
+        "The data state {classes}. This is passed over: verdicts and roles are inferred, not "
+        "stated.",
+        "Duomenyse nurodyta {classes}. Į tai neatsižvelgiama: sprendimai ir vaidmenys išvedami, o "
+        "ne nurodomi.",
+    ),
+    "intake.no-case-node": Text(
+        "No case has these acts, so each counts as a case of its own: {acts}.",
+        "Šie veiksmai nepriskirti jokiam atvejui, todėl kiekvienas laikomas atskiru atveju: {acts}.",
+    ),
+    "intake.two-cases": Text(
+        "Several cases have this act ({cases}); it is counted to {case}.",
+        "Šis veiksmas priskirtas keliems atvejams ({cases}); jis skaičiuojamas prie {case}.",
+    ),
+    "intake.several-identifiers": Text(
+        "Several identifiers are given ({ids}); {id} is used.",
+        "Nurodyti keli identifikatoriai ({ids}); naudojamas {id}.",
+    ),
+    "intake.not-an-act": Text(
+        "Facets are stated of {nodes}, but no act is there: it is not read. Give it the type "
+        "cop:Act.",
+        "Požymiai nurodyti mazgams {nodes}, bet tai nėra veiksmai, todėl jie neskaitomi. "
+        "Nurodykite jiems tipą cop:Act.",
+    ),
+    "intake.unknown-property": Text(
+        "The vocabulary has no property {property} for acts; it is kept, but decides nothing."
+        "{meant}",
+        "Žodyne nėra veiksmų savybės {property}; ji išsaugoma, bet nieko nelemia.{meant}",
+    ),
+    "intake.text-for-node": Text(
+        "“{text}” is text, but {property} needs a node; it is not counted. Write for instance "
+        '[ rdfs:label "{text}" ].',
+        "„{text}“ yra tekstas, o {property} reikia mazgo; į tai neatsižvelgiama. Rašykite, "
+        'pavyzdžiui, [ rdfs:label "{text}" ].',
+    ),
+    "intake.kind-for-node": Text(
+        "{kind} is a kind of resource and no resource; it is not counted. Write [ a {kind} ].",
+        "{kind} yra išteklių rūšis, o ne išteklius; į tai neatsižvelgiama. Rašykite [ a {kind} ].",
+    ),
+    "intake.unlisted-value": Text(
+        "{value} is not on the list for {property}; it decides nothing.{meant}",
+        "{value} nėra savybės {property} reikšmių sąraše; tai nieko nelemia.{meant}",
+    ),
+    "intake.more-participants": Text(
+        "Described are {described} participants, but number_of_participants is {number}. Correct "
+        "one of them.",
+        "Aprašytų dalyvių yra {described}, o number_of_participants yra {number}. Pataisykite "
+        "vieną iš jų.",
+    ),
+}
+
+
+def say(key: str, language: Language, /, **values: object) -> str:
+    """Return a text in a language, its placeholders filled in.
+
+    Raises:
+        KeyError: there is no such text.
+    """
+    return TEXTS[key][language].format(**values)

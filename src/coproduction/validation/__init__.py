@@ -1,0 +1,1 @@
+"""Checks records against the shapes: compiled for speed, and with pySHACL for the truth."""

@@ -1,0 +1,97 @@
+"""Calls of every command, in the folder of inputs that the fixture ``cli`` prepares."""
+
+from __future__ import annotations
+
+from cli.running import options, parsers
+
+Call = tuple[str, ...]
+
+BASE: dict[tuple[str, ...], Call] = {
+    ("classify",): ("small.csv",),
+    ("validate",): ("small.csv",),
+    ("explain",): ("small.csv", "--case", "LT-LIB-01"),
+    ("query",): ("missing-facts", "small.csv"),
+    ("literature", "claims"): ("--reference", "20"),
+    ("literature", "citations"): ("--reference", "20"),
+    ("literature", "works"): ("--author", "Pestoff"),
+    ("literature", "tensions"): ("--claim", "C-089"),
+    ("literature", "verify"): ("--text", "article.txt"),
+    ("literature", "export"): (),
+    ("literature", "nanopublication"): ("C-087",),
+    ("literature", "warrants"): ("JointEffortAct",),
+    ("template",): ("own-cases.csv",),
+    ("codebook",): (),
+    ("examples",): ("copies",),
+    ("version",): (),
+}
+"""By command, what it needs at least."""
+
+FURTHER: tuple[Call, ...] = (
+    ("classify", "cases.csv", "small.ttl"),
+    ("classify", "cases.csv", "--case", "LT-LIB-01", "--case", "UK-HLT-01"),
+    ("classify", "small.csv", "--reasoner", "compiled", "--input-format", "csv"),
+    ("classify", "small.csv", "--reasoner", "hermit", "--timeout", "60", "--memory", "512"),
+    ("classify", "small.csv", "--reasoner", "both", "--case", "LT-LIB-02"),
+    ("classify", "small.csv", "--extension", "own.ttl"),
+    ("validate", "cases.csv", "--case", "LT-LIB-01", "--engine", "compiled"),
+    ("validate", "small.csv", "--engine", "pyshacl"),
+    ("validate", "small.csv", "--engine", "both"),
+    ("validate", "small.csv", "--input-format", "csv"),
+    ("explain", "small.csv", "--case", "UK-HLT-01", "--act", "plan", "--changes", "1"),
+    ("explain", "small.csv", "--act", "search", "--changes", "0", "--reasoner", "compiled"),
+    ("explain", "small.csv", "--case", "LT-LIB-02", "--reasoner", "both", "--timeout", "60"),
+    ("explain", "small.csv", "--case", "LT-LIB-02", "--reasoner", "hermit", "--memory", "512"),
+    ("explain", "small.csv", "--act", "plan", "--extension", "own.ttl", "--input-format", "csv"),
+    *(
+        (command, f"small.{suffix}", "--input-format", form, *("--case", "LT-LIB-01"))
+        for command in ("classify", "validate", "explain")
+        for suffix, form in (
+            ("ttl", "turtle"),
+            ("nt", "nt"),
+            ("jsonld", "json-ld"),
+            ("rdf", "rdf-xml"),
+        )
+    ),
+    ("query",),
+    ("query", "--list", "--format", "json"),
+    ("query", "construct.rq", "small.csv", "--format", "turtle"),
+    ("query", "sources-of-an-outcome", "--set", "outcome=CollectiveCoproduction"),
+    ("query", "sources-of-an-outcome", "--outcome", "CollectiveCoproduction"),
+    ("query", "sources-of-an-outcome", "--outcome=CollectiveCoproduction"),
+    ("literature", "claims", "--author", "Groth", "--stance", "endorses"),
+    ("literature", "claims", "--term", "JointEffortAct"),
+    ("literature", "claims", "--type", "definition", "--locator", "CON.P9.S3"),
+    ("literature", "citations", "--author", "Groth"),
+    ("literature", "citations", "--locator", "CON.P4.S2"),
+    ("literature", "works", "--status", "verified"),
+    ("literature", "tensions", "--kind", "gap"),
+    ("literature", "tensions", "--locator", "IVC.P5.S1"),
+    ("literature", "nanopublication", "C-087", "--lang", "en"),
+    ("template", "own-cases.csv", "--lang", "en"),
+    ("template", "own-cases.csv", "--lang", "lt"),
+)
+
+
+def each_format() -> list[Call]:
+    """Return a call of each command in each of its formats, the first one into a file."""
+    found: list[Call] = []
+    for command, parser in parsers():
+        forms = [o.choices or () for o in options(parser) if "--format" in o.option_strings]
+        for position, form in enumerate(forms[0] if forms else ()):
+            base = BASE[command]
+            if command == ("query",) and form == "turtle":
+                base = ("construct.rq", "small.csv")
+            output = () if position else ("--output", "written.txt")
+            language = ("--lang", "en" if position % 2 else "lt")
+            found.append((*command, *base, "--format", str(form), *language, *output))
+    return found
+
+
+CALLS: tuple[Call, ...] = (
+    *each_format(),
+    *((*command, *base) for command, base in BASE.items()),
+    *FURTHER,
+)
+
+EXIT_CODES: dict[tuple[str, ...], int] = {("literature", "verify"): 1}
+"""By command, how its calls above end, where not with 0: the text is not the article."""

@@ -1,0 +1,69 @@
+"""What the tests of the command line share."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import coproduction
+from cli.running import EXAMPLES, Ran, Running
+from coproduction.cli import main
+
+RDF = {"small.ttl": "turtle", "small.nt": "nt", "small.jsonld": "json-ld", "small.rdf": "xml"}
+EXTENSION = """\
+@prefix cop: <https://w3id.org/coproduction/ns#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+
+<https://example.org/own> a owl:Ontology .
+<https://example.org/own#CustomerAct> a owl:Class ;
+  rdfs:subClassOf cop:Act .
+"""
+CONSTRUCT = """\
+#+ summary: Cases and their acts.
+PREFIX cop: <https://w3id.org/coproduction/ns#>
+CONSTRUCT { ?case cop:hasAct ?act } WHERE { ?case cop:hasAct ?act } ORDER BY ?case ?act
+"""
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with one small case table in every format, and other inputs."""
+    folder = tmp_path_factory.mktemp("prepared")
+    rows = (EXAMPLES / "cases.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "small.csv").write_text("".join(rows[:6]), encoding="utf-8")
+    shutil.copy(EXAMPLES / "cases.csv", folder)
+    shutil.copy(EXAMPLES / "invalid.csv", folder)
+    graph = coproduction.classify(folder / "small.csv").to_graph()
+    for name, form in RDF.items():
+        graph.serialize(folder / name, format=form, encoding="utf-8")
+    (folder / "own.ttl").write_text(EXTENSION, encoding="utf-8")
+    (folder / "construct.rq").write_text(CONSTRUCT, encoding="utf-8")
+    (folder / "article.txt").write_text("Introduction\n\nNot the article.\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def cli(
+    prepared: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Running:
+    """Return a function that runs the command line in a folder of its own with the inputs."""
+    for path in prepared.iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Ran:
+        try:
+            code = main(arguments)
+        except SystemExit as ended:
+            assert isinstance(ended.code, int)
+            code = ended.code
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return run

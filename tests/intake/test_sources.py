@@ -1,0 +1,145 @@
+"""Opening: what is no readable text is refused with its reason, and nothing heavy is loaded."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from coproduction.errors import InputError, UsageError
+from coproduction.intake import FORMATS, read
+from coproduction.knowledge.base import Knowledge
+from intake.reading import EXAMPLES, Failing, Reading
+
+HEADER = "case_id,act_kind,title\n"
+
+
+def archive() -> bytes:
+    """Return the bytes of a small archive, as a workbook is one."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as inside:
+        inside.writestr("xl/workbook.xml", "<workbook/>")
+    return file.getvalue()
+
+
+def run(script: str, given: bytes = b"") -> str:
+    """Run Python on standard input, and return what it writes."""
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, input=given, capture_output=True, check=True).stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "There is nothing in it."),
+        (b"\xef\xbb\xbf \r\n\n", "There is nothing in it."),
+        (b"\xff\xfe", "There is nothing in it."),
+        (archive(), "This is a workbook or an archive, not text."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(8), "This is a workbook or an archive"),
+        (gzip.compress(b"case_id"), "This is a workbook or an archive"),
+        (b"case_id,act_kind\nA,\0\n", "This is binary data, not text."),
+        (b"\x7fELF\x02\x01\x01\0\0\0\xff\xfe", "This is binary data, not text."),
+    ],
+    ids=["empty", "blank", "mark only", "xlsx", "xls", "gzip", "nul", "binary"],
+)
+@pytest.mark.parametrize("name", ["cases.csv", "cases.ttl", "cases.xlsx"])
+def test_no_text(failing: Failing, content: bytes, problem: str, name: str) -> None:
+    """Nothing, a workbook or binary data, whatever the name says."""
+    (told,) = failing(content, name)
+    assert told.startswith(f"{name}: {problem}")
+
+
+def test_missing_file_and_folder(knowledge: Knowledge, tmp_path: Path) -> None:
+    """The name is told as given."""
+    (tmp_path / "file").write_text("x")
+    for path, problem in [
+        (tmp_path / "none.csv", "There is no such file."),
+        (tmp_path, "This is a folder, not a file."),
+        (tmp_path / "file" / "cases.csv", "The file cannot be read: "),
+        (Path("a\0b.csv"), "The file cannot be read: "),
+        (Path("x" * 300 + ".csv"), "The file cannot be read: "),
+    ]:
+        with pytest.raises(InputError) as error:
+            read(path, knowledge)
+        assert f": {problem}" in error.value.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "guess"),
+    [
+        ("mokesčių", "cp1257", "It looks like Windows-1257 (“mokesčių”) or Windows-1252 (“mokesè"),
+        ("résumé", "cp1252", "Windows-1252 (“résumé”)."),
+        ("“x”", "cp1252", "It looks like Windows-1257 (“\u201cx””) or Windows-1252 (““x””)."),
+    ],
+)
+def test_other_encodings(failing: Failing, text: str, codec: str, guess: str) -> None:
+    """The byte and the line of the first letter that is not UTF-8, and what it may be."""
+    before = HEADER + "A,,t\r\nB,,Žž\r\n"
+    data = before.encode() + f"C,,a {text},\n".encode(codec)
+    (problem,) = failing(data)
+    first = next(n for n, letter in enumerate(text) if not letter.isascii())
+    byte = len(before.encode()) + len("C,,a ") + first + 1
+    assert problem.startswith(f"cases.csv, line 4: This is not UTF-8: byte {byte} cannot be read.")
+    assert "Save it as UTF-8." in problem
+    assert guess in problem
+
+
+def test_broken_unicode(failing: Failing) -> None:
+    """Behind a mark, bytes are still counted from the beginning of the file."""
+    (problem,) = failing(b"\xef\xbb\xbf" + HEADER.encode() + b"A,,\x81\x98\n")
+    assert problem == (
+        "cases.csv, line 2: This is not UTF-8: byte 30 cannot be read. Save it as UTF-8."
+    )
+    (problem,) = failing(HEADER.encode("utf-16") + b"\n")
+    assert problem.startswith("cases.csv, line 2: This is not UTF-16: byte 49 cannot be read.")
+
+
+def test_the_format(reading: Reading, failing: Failing, knowledge: Knowledge) -> None:
+    """It follows from the name, an option comes first, and an unknown name asks for it."""
+    table = HEADER + "A,no,t\n"
+    for name in ("cases.csv", "CASES.TXT", "cases.tsv"):
+        assert len(reading(table, name).records) == 1
+    assert len(reading(table, "cases", format="csv").records) == 1
+    assert len(reading(table, "cases.ttl", format="csv").records) == 1
+    (problem,) = failing(table, "cases.data")
+    assert problem.startswith("cases.data: The name does not tell the format.")
+    assert all(format in problem for format in FORMATS)
+    with pytest.raises(UsageError, match="There is no input format “xlsx”"):
+        read("cases.csv", knowledge, format="xlsx")
+
+
+def test_standard_input() -> None:
+    """It is CSV unless told otherwise; places have its name."""
+    script = (
+        "from coproduction.intake import read\n"
+        "from coproduction.knowledge.storage import load\n"
+        "import sys\n"
+        "batch = read('-', load(), format=sys.argv[1] if sys.argv[1:] else None)\n"
+        "print(len(batch.records), batch.name, {r.place.file for r in batch.records})"
+    )
+    assert run(script, (EXAMPLES / "cases.csv").read_bytes()) == "86 - {'-'}\n"
+    failing = script.replace("batch = read", "read").replace("print(", "#")
+    failing = (
+        f"try:\n    {failing.replace(chr(10), chr(10) + '    ')}\nexcept Exception as e: print(e)"
+    )
+    assert run(failing).startswith("standard input: There is nothing in it.")
+
+
+def test_reading_a_table_loads_nothing_heavy() -> None:
+    """Neither RDF libraries nor pandas are on the way of a CSV file."""
+    script = (
+        "import json, sys\n"
+        "from coproduction.intake import read\n"
+        "from coproduction.knowledge.storage import load\n"
+        f"read({str(EXAMPLES / 'cases.csv')!r}, load())\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    loaded = set(json.loads(run(script)))
+    assert "coproduction.intake.tables" in loaded
+    assert not loaded & {"pyoxigraph", "rdflib", "pandas", "pyshacl", "owlready2", "openpyxl"}
