@@ -24,13 +24,14 @@ PACKAGES = {
 
 HELPERS = ("say", "_say", "problem", "note")
 DYNAMIC = {
-    "report.{}": ("violation", "warning", "information"),
+    "report.{}": ("violation", "warning", "information", "gap", "silent"),
+    "explanation.{}": ("gap", "silent"),
     "html.status_{}": ("decided", "undetermined", "invalid"),
     "sources.{}": ("article-author", "unnamed", "modelling-decision"),
     "literature.{}": ("changed", "missing"),
     "explanation.operator_{}": ("and", "or"),
     "explanation.joined_{}": ("and", "or"),
-    "html.{}": ("met", "not_met", "unknown"),
+    "html.{}": ("met", "not_met", "unknown", "gap", "silent"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
 }
 """Keys of which a part is computed, and what it can be."""

@@ -114,7 +114,8 @@ class Verdict:
 
     Attributes:
         status: ``decided``, ``undetermined`` or ``invalid``.
-        reason: why an act has no outcome: ``gap``, ``unknown facts`` or ``invalid record``.
+        reason: why an act has no outcome: ``gap``, ``silent``, ``unknown facts`` or
+            ``invalid record``.
         outcome: local name of the outcome class, or None.
         superclasses: what the outcome, or all possible outcomes, are kinds of.
         criteria: status of each criterion, in the order of the definition.
@@ -135,6 +136,11 @@ class Verdict:
     possible_outcomes: tuple[str, ...] = ()
     gap_possible: bool = False
     participant_roles: tuple[str, ...] = ()
+
+    @property
+    def without_rule(self) -> bool:
+        """Whether it is certain that the conception has no rule for the act."""
+        return self.reason in ("gap", "silent")
 
 
 @dataclass(frozen=True, slots=True)

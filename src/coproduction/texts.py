@@ -45,6 +45,10 @@ TEXTS: Final[dict[str, Text]] = {
     "explanation.gap": Text(
         "No verdict: a gap in the paper. {gap}", "Sprendimo nėra: straipsnio spraga. {gap}"
     ),
+    "explanation.silent": Text(
+        "No verdict: the source of this conception says nothing of such acts. {gap}",
+        "Sprendimo nėra: šios sampratos šaltinis apie tokius veiksmus nieko nesako. {gap}",
+    ),
     "explanation.gap_claims": Text(
         "The sentences in conflict leave this case without a rule; no further fact would decide it.",
         "Tarpusavyje nesutampantys sakiniai šį atvejį palieka be taisyklės; joks papildomas faktas jo nenulemtų.",
@@ -114,6 +118,10 @@ TEXTS: Final[dict[str, Text]] = {
         "undetermined: a gap, the paper gives no rule",
         "neapibrėžta: spraga, straipsnyje nėra taisyklės",
     ),
+    "report.silent": Text(
+        "silent: the source of this conception says nothing of such acts",
+        "tyli: šios sampratos šaltinis apie tokius veiksmus nieko nesako",
+    ),
     "report.undetermined": Text(
         "undetermined; missing: {missing}", "neapibrėžta; trūksta: {missing}"
     ),
@@ -159,6 +167,7 @@ TEXTS: Final[dict[str, Text]] = {
         "Veiksmų skaičius pagal rezultatą, sugrupuotas pagal rezultato rūšį",
     ),
     "html.other_outcomes": Text("other", "kita"),
+    "html.silent": Text("silent: the source says nothing", "tyli: šaltinis nieko nesako"),
     "html.gap": Text("a gap: the paper gives no rule", "spraga: straipsnyje nėra taisyklės"),
     "html.facts_missing": Text("facts are missing", "trūksta faktų"),
     "html.record_to_change": Text("the record must be changed", "įrašą reikia pataisyti"),

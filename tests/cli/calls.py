@@ -33,6 +33,8 @@ FURTHER: tuple[Call, ...] = (
     ("classify", "small.csv", "--reasoner", "hermit", "--timeout", "60", "--memory", "512"),
     ("classify", "small.csv", "--reasoner", "both", "--case", "LT-LIB-02"),
     ("classify", "small.csv", "--extension", "own.ttl"),
+    ("classify", "small.csv", "--conception", "groth-2005", "--reasoner", "both"),
+    ("explain", "small.csv", "--conception", "groth-2005", "--case", "LT-LIB-01"),
     ("validate", "cases.csv", "--case", "LT-LIB-01", "--engine", "compiled"),
     ("validate", "small.csv", "--engine", "pyshacl"),
     ("validate", "small.csv", "--engine", "both"),

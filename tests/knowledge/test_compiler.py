@@ -94,17 +94,34 @@ def test_a_hole_is_refused(tmp_path: Path) -> None:
         copy.build()
 
 
-def test_an_overlap_is_refused_in_an_extension(tmp_path: Path) -> None:
-    """An outcome of a person's own must not overlap either."""
-    turtle = """
+OWN_OUTCOME = """
         ex:Mine a owl:Class ; rdfs:subClassOf cop:AdmissibleAct ;
-          cop:isReportedAs "outcome" ; cop:hasReportOrder 99 ;
+          cop:isReportedAs "outcome" ; cop:hasReportOrder 99 ; {by}
           owl:equivalentClass [ a owl:Class ; owl:intersectionOf ( cop:AdmissibleAct
             [ a owl:Restriction ; owl:onProperty cop:hasActorKind ;
               owl:hasValue cop:NgoActor ] ) ] .
-    """
+"""
+
+
+def test_an_overlap_is_refused_in_an_extension(tmp_path: Path) -> None:
+    """An outcome of a person's own must not overlap either."""
+    by = 'cop:isReportedBy cop:Petukiene2010 ; cop:countsAs "not" ;'
     with pytest.raises(OntologyError, match="overlaps"):
-        extended(tmp_path, turtle)
+        extended(tmp_path, OWN_OUTCOME.replace("{by}", by))
+
+
+def test_an_outcome_of_no_conception_is_refused(tmp_path: Path) -> None:
+    """It would be ignored in silence."""
+    with pytest.raises(OntologyError, match="by no conception"):
+        extended(tmp_path, OWN_OUTCOME.replace("{by}", ""))
+
+
+@pytest.mark.parametrize("said", ["", 'cop:countsAs "maybe" ;'])
+def test_an_end_says_what_it_counts_as(tmp_path: Path, said: str) -> None:
+    """Otherwise conceptions could not be compared."""
+    by = f"cop:isReportedBy cop:Petukiene2010 ; {said}"
+    with pytest.raises(OntologyError, match="counts as"):
+        extended(tmp_path, OWN_OUTCOME.replace("{by}", by))
 
 
 def test_a_new_constraint_is_compiled(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ CATALOG = ONTOLOGY / "catalog-v001.xml"
 CHECKS = CHECKOUT / "queries" / "checks"
 HERE = Path(__file__).resolve().parent
 ROOT = URIRef("https://w3id.org/coproduction/ontology")
+CONCEPTIONS = URIRef("https://w3id.org/coproduction/conceptions")
 
 
 class Module(NamedTuple):
@@ -58,11 +59,11 @@ def read(path: Path) -> Module:
     return Module(path, graph, URIRef(str(iri)))
 
 
-def closure() -> list[Module]:
-    """Return the root and everything that it imports, in the order of the paths."""
+def closure(start: URIRef = ROOT) -> list[Module]:
+    """Return a module and everything that it imports, in the order of the paths."""
     paths = catalog()
     found: dict[URIRef, Module] = {}
-    waiting = [ROOT]
+    waiting = [start]
     while waiting:
         iri = waiting.pop()
         if iri not in found:

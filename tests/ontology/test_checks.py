@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from ontology.formatting import canonical
-from ontology.modules import CHECKS, HERE, closure
+from ontology.modules import CHECKS, CONCEPTIONS, HERE, closure
 
 REJECTS = HERE / "rejects"
 QUERIES = sorted(CHECKS.glob("*.rq"))
@@ -25,9 +25,9 @@ by_name = pytest.mark.parametrize("query", QUERIES, ids=lambda path: path.stem)
 
 @cache
 def ontology() -> ox.Store:
-    """Return the root and all its imports as one graph."""
+    """Return all conceptions and the root, with their imports, as one graph."""
     store = ox.Store()
-    for module in closure():
+    for module in closure(CONCEPTIONS):
         store.load(path=str(module.path), format=ox.RdfFormat.TURTLE)
     return store
 

@@ -11,10 +11,10 @@ import pytest
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 
 from ontology.axiom_count import count
-from ontology.modules import CATALOG, HERE, ONTOLOGY, Module, closure
+from ontology.modules import CATALOG, CONCEPTIONS, HERE, ONTOLOGY, Module, closure
 
-MODULES = closure()
-ROOT_FILE = ONTOLOGY / "coproduction.ttl"
+MODULES = closure(CONCEPTIONS)
+ROOT_FILE = ONTOLOGY / "conceptions.ttl"
 LEAVES_DL = HERE / "doctored" / "leaves-dl.ttl"
 VERDICTS = HERE / "doctored" / "verdicts.ttl"
 COP = Namespace("https://w3id.org/coproduction/ns#")

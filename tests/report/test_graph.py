@@ -41,12 +41,12 @@ ex:act a cop:Act ; dcterms:identifier "a" ; dcterms:title "Pamoka"@lt ;
 
 def turtle_of(acts: tuple[Judged, ...]) -> str:
     """Return these acts as Turtle."""
-    return turtle_text(acts, knowledge(), "petukiene-2010", "compiled")
+    return turtle_text(acts, knowledge(), "compiled")
 
 
 def graph_of(acts: tuple[Judged, ...]) -> rdflib.Graph:
     """Return these acts as a graph."""
-    return graph(acts, knowledge(), "petukiene-2010", "compiled")
+    return graph(acts, knowledge(), "compiled")
 
 
 def read_again(text: str, folder: Path) -> tuple[Judged, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import CriterionStatus, Entailments, Verdict
 
@@ -32,11 +30,11 @@ def assemble(
     decided = len(possible) == 1 and not gap_possible
     return Verdict(
         status="decided" if decided else "undetermined",
-        reason=None if decided else ("unknown facts" if possible else "gap"),
+        reason=None if decided else _reason(knowledge, open_ends),
         outcome=possible[0] if decided else None,
         superclasses=tuple(n for n in knowledge.superclasses if n in entailments.entailed),
         criteria={n: _status(c, entailments) for n, c in knowledge.criteria.items()},
-        failed_criteria=_failed(knowledge.shortfalls, entailments) if decided else (),
+        failed_criteria=_failed(knowledge, possible[0], entailments) if decided else (),
         missing_facts=missing,
         possible_outcomes=possible,
         gap_possible=gap_possible,
@@ -50,5 +48,22 @@ def _status(name: str, entailments: Entailments) -> CriterionStatus:
     return "not met" if name in entailments.refuted else "unknown"
 
 
-def _failed(shortfalls: Mapping[str, str], entailments: Entailments) -> tuple[str, ...]:
-    return tuple(name for name, local in shortfalls.items() if local in entailments.entailed)
+def _reason(knowledge: Knowledge, open_ends: list[str]) -> str:
+    if not set(open_ends) <= set(knowledge.gaps):
+        return "unknown facts"
+    return "silent" if set(open_ends) <= set(knowledge.silences) else "gap"
+
+
+def _failed(knowledge: Knowledge, outcome: str, entailments: Entailments) -> tuple[str, ...]:
+    """Return the criteria by which an act falls short.
+
+    Where the conception has classes for that, they tell; elsewhere, the criteria that every
+    coproduction meets and this act does not.
+    """
+    if knowledge.shortfalls:
+        named = knowledge.shortfalls.items()
+        return tuple(name for name, local in named if local in entailments.entailed)
+    if knowledge.answers[outcome] != "not":
+        return ()
+    local = knowledge.criteria
+    return tuple(name for name in knowledge.required if local[name] in entailments.refuted)

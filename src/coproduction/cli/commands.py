@@ -143,7 +143,7 @@ def _judge(options: argparse.Namespace) -> Results:
     from coproduction.pipeline.api import judge_batches
 
     extensions = tuple(Path(path) for path in options.extension)
-    knowledge = load(extensions)
+    knowledge = load(extensions, options.conception)
     batches = _batches(options, knowledge)
     return judge_batches(
         batches,

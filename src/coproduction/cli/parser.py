@@ -8,6 +8,7 @@ from typing import Any
 
 from coproduction import __version__
 from coproduction.cli import commands, literature
+from coproduction.knowledge.conceptions import DEFAULT
 
 FORMATS = ("text", "json", "csv", "turtle", "html")
 _EPILOG = """\
@@ -156,6 +157,12 @@ def _add_reasoner(parser: argparse.ArgumentParser) -> None:
         choices=("compiled", "hermit", "both"),
         help="what decides: the compiled definitions, HermiT, or both compared (default: compiled, "
         "or HermiT where an extension does not compile)",
+    )
+    parser.add_argument(
+        "--conception",
+        default=DEFAULT,
+        metavar="NAME",
+        help=f"whose definitions decide; 'conceptions' lists them (default: {DEFAULT})",
     )
     parser.add_argument(
         "--extension",

@@ -40,7 +40,7 @@ class Explainer:
         act = Act(self._engine, facts)
         trees = JudgedTrees(self._engine, self._glossary, act)
         sufficient, complete = self._sufficient(act, verdict)
-        settled = verdict.status == "decided" or verdict.reason == "gap"
+        settled = verdict.status == "decided" or verdict.without_rule
         criteria = self._engine.knowledge.criteria.values()
         return Explanation(
             verdict=verdict,
@@ -63,7 +63,7 @@ class Explainer:
 
     def _sufficient(self, act: Act, verdict: Verdict) -> tuple[tuple[Facts, ...], bool]:
         definitions = self._engine.definitions
-        if verdict.outcome or verdict.reason == "gap":
+        if verdict.outcome or verdict.without_rule:
             function = definitions.partition
         elif verdict.superclasses:
             function = definitions.functions[verdict.superclasses[0]]

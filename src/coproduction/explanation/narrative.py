@@ -82,10 +82,11 @@ class _Teller:
             yield Sentence(self._say("decided", outcome=words.term(verdict.outcome)))
             definition = info.definition[self._language]
             yield Sentence(definition, sources=info.locators)
-        elif verdict.reason == "gap":
+        elif verdict.without_rule:
             info = self._glossary.terms[self._knowledge.gaps[0]]
-            yield Sentence(self._say("gap", gap=info.definition[self._language]))
-            yield Sentence(self._say("gap_claims"), sources=info.locators)
+            yield Sentence(self._say(verdict.reason or "", gap=info.definition[self._language]))
+            if verdict.reason == "gap":
+                yield Sentence(self._say("gap_claims"), sources=info.locators)
         else:
             yield from self._undetermined()
         yield from self._failed()

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from coproduction.knowledge.codebook import Codebook, Text
 from coproduction.knowledge.diagrams import Diagrams
 from coproduction.knowledge.dimensions import Dimension
 from coproduction.knowledge.patterns import Pattern
 from coproduction.knowledge.shapes import CompiledShape
+from coproduction.terms import cop
+
+Answer = Literal["coproduction", "not", "silent"]
+"""What a conception makes of an act, as far as the facts decide it."""
+
+ANSWERS: Final[tuple[Answer, ...]] = ("coproduction", "not", "silent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Definitions:
         diagrams: the store of decision diagrams.
         functions: by local name of a class of acts, the diagram of its truth.
         partition: the diagram whose ends are the outcomes.
+        answers: the diagram whose ends are the answers, in the order of `ANSWERS`.
         roles: diagram of a condition, and the role that participants of such acts have.
     """
 
@@ -72,22 +80,31 @@ class Definitions:
     diagrams: Diagrams
     functions: Mapping[str, int]
     partition: int
+    answers: int
     roles: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What verdicts need of the ontology and the shapes.
+    """What verdicts by one conception need of the ontology and the shapes.
 
     Attributes:
         version: version of the ontology.
         sha256: digest of the files from which this was read.
+        conception: name of the conception, such as ``petukiene-2010``.
+        conception_iri: IRI of the conception.
         codebook: the columns of a case table.
-        outcomes: local names of outcomes, in the order of the rules; gaps are among them.
-        gaps: those of the outcomes that stand for a missing rule.
+        outcomes: local names of outcomes, in the order of the rules; gaps and silences are
+            among them.
+        gaps: those of the outcomes that stand for a missing rule, or for silence.
+        silences: those of the gaps on which the source of the conception says nothing.
+        answers: by local name of an outcome, what it counts as.
         superclasses: local names of the kinds of outcomes.
-        criteria: name of each criterion in results, and its class.
+        criteria: name of each criterion in results, and its class; those that the definitions
+            of the conception use.
+        required: names of the criteria that every coproduction of this conception meets.
         shortfalls: name of a criterion, and the class of acts that fall short by it.
+        iris: by local name, those of these classes that are not in the project's namespace.
         patterns: descriptions through nodes.
         shapes: the shapes for case data, compiled.
         definitions: the compiled definitions; None where the ontology does not compile.
@@ -96,12 +113,18 @@ class Knowledge:
 
     version: str
     sha256: str
+    conception: str
+    conception_iri: str
     codebook: Codebook
     outcomes: tuple[str, ...]
     gaps: tuple[str, ...]
+    silences: tuple[str, ...]
+    answers: Mapping[str, Answer]
     superclasses: tuple[str, ...]
     criteria: Mapping[str, str]
+    required: tuple[str, ...]
     shortfalls: Mapping[str, str]
+    iris: Mapping[str, str]
     patterns: tuple[Pattern, ...]
     shapes: tuple[CompiledShape, ...]
     definitions: Definitions | None
@@ -112,6 +135,10 @@ class Knowledge:
         """Local names of all classes on which an engine has to answer."""
         found = (*self.outcomes, *self.superclasses, *self.criteria.values())
         return (*found, *self.shortfalls.values())
+
+    def iri(self, name: str) -> str:
+        """Return the IRI of a class that verdicts name, given by its local name."""
+        return self.iris.get(name, cop(name))
 
 
 @dataclass(frozen=True, slots=True)

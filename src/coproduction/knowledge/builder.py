@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from coproduction.errors import OntologyError
 from coproduction.knowledge.axioms import ActAxioms, AxiomReader
-from coproduction.knowledge.base import Definitions, Glossary, Knowledge, TermInfo, Tree
-from coproduction.knowledge.codebook import Codebook, Text
+from coproduction.knowledge.base import (
+    ANSWERS,
+    Answer,
+    Definitions,
+    Glossary,
+    Knowledge,
+    TermInfo,
+    Tree,
+)
+from coproduction.knowledge.codebook import Text
 from coproduction.knowledge.codebook_reader import label_of, read_codebook
 from coproduction.knowledge.compiler import Compiler
+from coproduction.knowledge.conceptions import DEFAULT, modules
+from coproduction.knowledge.conceptions_reader import ConceptionReader
+from coproduction.knowledge.diagrams import NO
 from coproduction.knowledge.expressions import (
     UNBOUNDED,
     And,
@@ -30,34 +40,50 @@ from coproduction.terms import NS, OWL, RDFS, ROOT_ONTOLOGY, SKOS, cop, local_na
 
 
 def build(
-    catalog: Path, shapes: Path, digest: str, extensions: Sequence[Path] = ()
+    catalog: Path,
+    shapes: Path,
+    digest: str,
+    extensions: Sequence[Path] = (),
+    conception: str = DEFAULT,
 ) -> tuple[Knowledge, Glossary]:
     """Return the knowledge and the glossary that ontology, extensions and shapes state.
 
     Raises:
         OntologyError: a file is missing or malformed, or definitions overlap or leave holes.
+        UsageError: there is no such conception.
     """
-    triples = read_closure(catalog, extensions)
+    triples = read_closure(catalog, [*modules(conception), *extensions])
+    reader = ConceptionReader(triples, conception)
     codebook = read_codebook(triples)
-    outcomes = _reported(triples, "outcome", "gap")
+    criteria, answers, iris = reader.criteria(), reader.answers(), reader.iris()
     reason = ""
-    definitions = None
+    definitions, required = None, tuple[str, ...]()
     axioms = ActAxioms()
     trees: dict[str, Tree] = {}
     try:
         axioms = AxiomReader(triples, codebook).read()
-        definitions, trees = _compile(axioms, codebook, outcomes)
+        compiler = Compiler(axioms, codebook)
+        trees = _trees(axioms, compiler)
+        ends: dict[str, Answer] = {iris[name]: answer for name, answer in answers.items()}
+        definitions = _compile(axioms, compiler, trees, ends)
+        required = _required(compiler, ends, {name: iris[cls] for name, cls in criteria.items()})
     except NotCompilableError as error:
         reason = str(error)
     knowledge = Knowledge(
         version=triples.text(ox.NamedNode(ROOT_ONTOLOGY), OWL + "versionInfo") or "",
         sha256=digest,
+        conception=conception,
+        conception_iri=reader.iri,
         codebook=codebook,
-        outcomes=tuple(local_name(name) for name in outcomes),
-        gaps=tuple(local_name(name) for name in _reported(triples, "gap")),
-        superclasses=tuple(local_name(name) for name in _reported(triples, "superclass")),
-        criteria=_by_notation(triples, "criterion"),
-        shortfalls=_by_notation(triples, "shortfall"),
+        outcomes=tuple(answers),
+        gaps=_local(reader.reported("gap", "silence")),
+        silences=_local(reader.reported("silence")),
+        answers=answers,
+        superclasses=_local(reader.reported("superclass")),
+        criteria=criteria,
+        required=required,
+        shortfalls=reader.shortfalls(),
+        iris={name: iri for name, iri in iris.items() if iri != cop(name)},
         patterns=tuple(axioms.patterns),
         shapes=ShapesReader(shapes, codebook).read(),
         definitions=definitions,
@@ -66,31 +92,8 @@ def build(
     return knowledge, Glossary(_terms(triples), trees)
 
 
-def _reported(triples: Triples, *kinds: str) -> list[str]:
-    found = [
-        term.value
-        for kind in kinds
-        for term in triples.subjects(cop("isReportedAs"), ox.Literal(kind))
-        if isinstance(term, ox.NamedNode)
-    ]
-    return sorted(found, key=lambda iri: (_position(triples, iri), iri))
-
-
-def _position(triples: Triples, iri: str) -> int:
-    order = triples.text(ox.NamedNode(iri), cop("hasReportOrder"))
-    if order is None:
-        raise OntologyError(f"<{iri}> is reported and has no position in reports.")
-    return int(order)
-
-
-def _by_notation(triples: Triples, kind: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for iri in _reported(triples, kind):
-        notation = triples.text(ox.NamedNode(iri), SKOS + "notation")
-        if notation is None:
-            raise OntologyError(f"<{iri}> is reported and has no name for reports.")
-        found[notation] = local_name(iri)
-    return found
+def _local(iris: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(local_name, iris))
 
 
 def _terms(triples: Triples) -> dict[str, TermInfo]:
@@ -130,26 +133,43 @@ def _reading_order(text: str) -> tuple[int, list[int], str]:
     return section, [int(number) for number in re.findall(r"\d+", text)], text
 
 
-def _compile(
-    axioms: ActAxioms, codebook: Codebook, outcomes: Sequence[str]
-) -> tuple[Definitions, dict[str, Tree]]:
-    names = [local_name(name) for name in axioms.definitions]
+def _trees(axioms: ActAxioms, compiler: Compiler) -> dict[str, Tree]:
+    names = _local(axioms.definitions)
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise NotCompilableError(f"Two classes of acts have the name {twice[0]}.")
-    compiler = Compiler(axioms, codebook)
-    trees = {
+    return {
         local_name(name): _tree(compiler, expression)
         for name, expression in sorted(axioms.definitions.items())
     }
+
+
+def _compile(
+    axioms: ActAxioms, compiler: Compiler, trees: Mapping[str, Tree], ends: Mapping[str, Answer]
+) -> Definitions:
+    parts = ((one, compiler.any_of(_counting(ends, one))) for one in ANSWERS)
     roles = tuple((_truth(compiler, where), local_name(role)) for where, role in axioms.roles)
-    definitions = Definitions(
+    return Definitions(
         dimensions=compiler.dimensions,
         diagrams=compiler.diagrams.built,
         functions={name: tree.function for name, tree in trees.items()},
-        partition=compiler.partition(outcomes),
+        partition=compiler.partition(ends),
+        answers=compiler.split(parts),
         roles=roles,
     )
-    return definitions, trees
+
+
+def _counting(ends: Mapping[str, Answer], answer: Answer) -> list[str]:
+    return [iri for iri, one in ends.items() if one == answer]
+
+
+def _required(
+    compiler: Compiler, ends: Mapping[str, Answer], criteria: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return the criteria that follow from being a coproduction; none where nothing is one."""
+    coproduction = compiler.any_of(_counting(ends, "coproduction"))
+    if coproduction == NO:
+        return ()
+    return tuple(name for name, iri in criteria.items() if compiler.implies(coproduction, iri))
 
 
 def _truth(compiler: Compiler, expression: Expression) -> int:

@@ -66,10 +66,20 @@ class Compiler:
         Raises:
             OntologyError: some admissible act belongs to none of them, or to two.
         """
+        return self.split((name, self.definition(name)) for name in classes)
+
+    def split(self, parts: Iterable[tuple[str, int]]) -> int:
+        """Return the diagram that ends in the number of the one part that holds.
+
+        Args:
+            parts: name and diagram of each, contradictions not yet left out.
+
+        Raises:
+            OntologyError: for some admissible act none of them holds, or two do.
+        """
         result = NO
         covered = NO
-        for number, name in enumerate(classes):
-            function = self.definition(name)
+        for number, (name, function) in enumerate(parts):
             if YES in self.diagrams.built.ends(
                 self.admissible(self.diagrams.both(covered, function)), {}
             ):
@@ -80,6 +90,18 @@ class Compiler:
         if NO in self.diagrams.built.ends(result, {}):
             raise OntologyError("Some admissible act has no outcome: the definitions leave a hole.")
         return result
+
+    def any_of(self, names: Iterable[str]) -> int:
+        """Return the diagram that tells whether an act is in one of these classes."""
+        result = NO
+        for name in names:
+            result = self.diagrams.either(result, self.definition(name))
+        return result
+
+    def implies(self, function: int, name: str) -> bool:
+        """Tell whether every admissible act for which a function holds is in a class."""
+        outside = self.diagrams.both(function, self.diagrams.complement(self.definition(name)))
+        return YES not in self.diagrams.built.ends(self.admissible(outside), {})
 
     def _any(self, parts: Iterable[Expression]) -> int:
         result = NO

@@ -20,43 +20,51 @@ from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_
 from coproduction import assets
 from coproduction.errors import OntologyError
 from coproduction.knowledge.base import Glossary, Knowledge
+from coproduction.knowledge.conceptions import DEFAULT
 from coproduction.knowledge.diagrams import Diagrams
 
-_MOST_KEPT = 16
+_MOST_KEPT = 128
 
 
-def load(extensions: Sequence[Path] = ()) -> Knowledge:
-    """Return the knowledge of the shipped ontology, with a person's own extensions.
+def load(extensions: Sequence[Path] = (), conception: str = DEFAULT) -> Knowledge:
+    """Return the knowledge by which one conception judges, with a person's own extensions.
 
     Args:
         extensions: Turtle files with further axioms.
+        conception: name of a conception that is shipped, or that an extension states.
 
     Raises:
         OntologyError: a file cannot be read, or the definitions contradict each other.
+        UsageError: there is no such conception.
     """
-    loaded: Knowledge = _load(Knowledge, tuple(extensions), _digests(extensions))
+    digests = _digests(extensions)
+    loaded: Knowledge = _load(Knowledge, tuple(extensions), digests, conception)
     return loaded
 
 
-def load_glossary(extensions: Sequence[Path] = ()) -> Glossary:
+def load_glossary(extensions: Sequence[Path] = (), conception: str = DEFAULT) -> Glossary:
     """Return what people are told about the terms; the arguments and errors are those of load."""
-    loaded: Glossary = _load(Glossary, tuple(extensions), _digests(extensions))
+    digests = _digests(extensions)
+    loaded: Glossary = _load(Glossary, tuple(extensions), digests, conception)
     return loaded
 
 
 @cache
-def _load(kind: type, extensions: tuple[Path, ...], digests: tuple[str, ...]) -> Any:
+def _load(
+    kind: type, extensions: tuple[Path, ...], digests: tuple[str, ...], conception: str
+) -> Any:
     """Load a part once, or again when an extension was edited meanwhile."""
     digest = _digest(digests)
     try:
-        return decode(kind, json.loads(_path(kind, digest).read_bytes()))
+        return decode(kind, json.loads(_path(kind, digest, conception).read_bytes()))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return _build(digest, extensions)[kind]
+        return _build(digest, extensions, conception)[kind]
 
 
-def _path(kind: type, digest: str) -> Path:
+def _path(kind: type, digest: str, conception: str) -> Path:
     code = assets.compiler_digest()[:16]
-    return cache_folder() / f"{kind.__name__.lower()}-{code}-{digest[:32]}.json"
+    by = hashlib.sha256(conception.encode()).hexdigest()[:8]
+    return cache_folder() / f"{kind.__name__.lower()}-{by}-{code}-{digest[:32]}.json"
 
 
 def cache_folder() -> Path:
@@ -86,14 +94,14 @@ def _digest(extensions: Sequence[str]) -> str:
     return hashlib.sha256(" ".join((shipped, *extensions)).encode()).hexdigest()
 
 
-def _build(digest: str, extensions: Sequence[Path]) -> dict[type, Any]:
+def _build(digest: str, extensions: Sequence[Path], conception: str) -> dict[type, Any]:
     from coproduction.knowledge.builder import build  # the RDF parser is only needed here
 
     shapes = assets.folder("shapes") / "act.ttl"
     parts = {}
-    for part in build(assets.catalog(), shapes, digest, extensions):
+    for part in build(assets.catalog(), shapes, digest, extensions, conception):
         text = json.dumps(asdict(part), ensure_ascii=False, separators=(",", ":"))
-        _keep(_path(type(part), digest), text)
+        _keep(_path(type(part), digest, conception), text)
         parts[type(part)] = decode(type(part), json.loads(text))
     return parts
 

@@ -11,6 +11,7 @@ from coproduction.classification.compiled import CompiledEngine
 from coproduction.errors import OntologyError, UsageError
 from coproduction.intake import Batch, read, read_graph, read_rows
 from coproduction.knowledge.base import Knowledge
+from coproduction.knowledge.conceptions import DEFAULT, modules
 from coproduction.knowledge.storage import load
 from coproduction.model import Finding, Judged, Place, Record
 from coproduction.pipeline.judging import (
@@ -35,6 +36,7 @@ def classify(
     language: Language = "en",
     extensions: Sequence[str | Path] = (),
     format: str | None = None,
+    conception: str = DEFAULT,
 ) -> Results:
     """Classify the acts of case files, RDF graphs or rows.
 
@@ -46,6 +48,7 @@ def classify(
         language: of messages, ``en`` or ``lt``.
         extensions: ontology files of your own, in Turtle, with further axioms.
         format: of the files, where their names do not tell: csv, turtle, nt, json-ld, rdf-xml.
+        conception: whose definitions decide; ``coproduction conceptions`` lists them.
 
     Returns:
         The verdict on every act, also on those that could not be classified.
@@ -54,8 +57,9 @@ def classify(
         InputError: a source cannot be used at all.
         OntologyError: an extension cannot be read.
         MissingComponentError: HermiT is asked for and cannot run.
+        UsageError: there is no such conception.
     """
-    knowledge = load(tuple(Path(path) for path in extensions))
+    knowledge = load(tuple(Path(path) for path in extensions), conception)
     batches = [read_source(source, knowledge, language, format) for source in sources]
     return judge_batches(batches, knowledge, reasoner, language, extensions)
 
@@ -144,7 +148,8 @@ def open_engine(
         return CompiledRecords(CompiledEngine(knowledge))
     from coproduction.pipeline.hermit_records import HermitRecords
 
-    hermit = stack.enter_context(HermitRecords(knowledge, extensions, timeout, memory_mb))
+    extra = (*modules(knowledge.conception), *extensions)
+    hermit = stack.enter_context(HermitRecords(knowledge, extra, timeout, memory_mb))
     if reasoner == "hermit":
         return hermit
     return BothEngines(hermit, CompiledRecords(CompiledEngine(knowledge)))

@@ -69,7 +69,7 @@ class HermitRecords:
         if self._hermit is None:
             workers = 2 if len(records) >= _MANY else 1
             hermit = Hermit(
-                self._knowledge.reported,
+                [self._knowledge.iri(name) for name in self._knowledge.reported],
                 extra=self._extensions,
                 timeout=self._timeout,
                 memory_mb=self._memory_mb,
@@ -99,7 +99,8 @@ class HermitRecords:
             for column in self._knowledge.codebook.facets
             if facts.get(column.name, ">=").startswith(">=")
         }
-        return tuple(self._hermit.missing(one, unknown, self._knowledge.outcomes))
+        ends = [self._knowledge.iri(name) for name in self._knowledge.outcomes]
+        return tuple(self._hermit.missing(one, unknown, ends))
 
 
 def describe(record: Record, knowledge: Knowledge) -> Description:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from coproduction.explanation.explainer import Explainer
     from coproduction.reasons import Explanation, Narrative
 
-CONCEPTION = "petukiene-2010"
-
 
 @dataclass(frozen=True, slots=True)
 class ActResult:
@@ -148,7 +146,7 @@ class Results:
 
     def glossary(self) -> Glossary:
         """Return what the ontology tells people of its terms."""
-        return load_glossary(self.extensions)
+        return load_glossary(self.extensions, self.knowledge.conception)
 
     def explainer(self, changed: int = 2) -> Explainer:
         """Return what explains these verdicts.
@@ -175,7 +173,7 @@ class Results:
             self.notes,
             version=self.knowledge.version,
             sha256=self.knowledge.sha256,
-            conception=CONCEPTION,
+            conception=self.knowledge.conception,
             reasoner=self.reasoner,
         )
 
@@ -195,13 +193,13 @@ class Results:
         """Return the acts with their outcomes and verdicts as an RDF graph."""
         from coproduction.report.graph import graph
 
-        return graph(self.judged, self.knowledge, CONCEPTION, self.reasoner)
+        return graph(self.judged, self.knowledge, self.reasoner)
 
     def to_turtle(self) -> str:
         """Return the acts with their outcomes and verdicts as Turtle text."""
         from coproduction.report.graph import turtle_text
 
-        return turtle_text(self.judged, self.knowledge, CONCEPTION, self.reasoner)
+        return turtle_text(self.judged, self.knowledge, self.reasoner)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row an act as a pandas data frame.
@@ -224,7 +222,7 @@ class Results:
             self.knowledge,
             self.glossary(),
             self.language,
-            conception=CONCEPTION,
+            conception=self.knowledge.conception,
             reasoner=self.reasoner,
             narrator=self._narrative if explained else None,
         )

@@ -32,15 +32,12 @@ PREFIXES: Final = {
 }
 
 
-def graph(
-    judged: Iterable[Judged], knowledge: Knowledge, conception: str, reasoner: str
-) -> rdflib.Graph:
+def graph(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -> rdflib.Graph:
     """Return the results as a graph of rdflib.
 
     Args:
         judged: every record with its verdict.
         knowledge: the ontology by which it was judged.
-        conception: name of the conception that was applied.
         reasoner: what decided.
     """
     import rdflib  # takes a tenth of a second, and Turtle does without
@@ -48,18 +45,16 @@ def graph(
     found = rdflib.Graph()
     for prefix, namespace in PREFIXES.items():
         found.bind(prefix, namespace)
-    triples = _triples(judged, knowledge, conception, reasoner)
+    triples = _triples(judged, knowledge, reasoner)
     return found.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
 
 
-def turtle_text(
-    judged: Iterable[Judged], knowledge: Knowledge, conception: str, reasoner: str
-) -> str:
+def turtle_text(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -> str:
     """Return the results as Turtle text, cases and acts in the order of the input.
 
     The arguments are those of ``graph``.
     """
-    triples = _triples(judged, knowledge, conception, reasoner)
+    triples = _triples(judged, knowledge, reasoner)
     data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
     lines = (data or b"").decode().split("\n")[:-1]  # within a literal, line ends are escaped
     head = sorted(line for line in lines if line.startswith("@prefix "))
@@ -67,12 +62,10 @@ def turtle_text(
     return "".join(f"{line}\n" for line in (*head, *body))
 
 
-def _triples(
-    judged: Iterable[Judged], knowledge: Knowledge, conception: str, reasoner: str
-) -> Iterator[ox.Triple]:
+def _triples(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -> Iterator[ox.Triple]:
     """Yield all triples once, those of a case together, and in it those of a subject."""
     acts = list(judged)
-    describer = Describer(knowledge, [one.record for one in acts], conception, reasoner)
+    describer = Describer(knowledge, [one.record for one in acts], reasoner)
     cases: dict[tuple[str, str], list[int]] = {}
     for position, one in enumerate(acts):
         key = (one.record.place.file, one.record.case_id)

@@ -9,7 +9,6 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from coproduction.model import Record
-from coproduction.terms import cop
 
 CASE: Final = "urn:x-coproduction:case:"
 """How the IRI of a case begins that has none of its own; its acts and verdicts follow it."""
@@ -80,8 +79,3 @@ class Minter:
             return ox.NamedNode(self._blank_acts[scope])
         key = (*scope, said.get(node))
         return self._blank.setdefault(key, ox.BlankNode(f"node{len(self._blank) + 1}"))
-
-
-def conception_iri(name: str) -> ox.NamedNode:
-    """Return the IRI of a conception: of ``petukiene-2010`` it is ``cop:Petukiene2010``."""
-    return ox.NamedNode(cop("".join(part.capitalize() for part in name.split("-"))))

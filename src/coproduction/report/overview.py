@@ -172,7 +172,11 @@ class Overview:
             yield Bar(self._end_label(name), count, _percent(count, longest), colour)
 
     def _end_label(self, name: str) -> str:
-        reasons = {"gap": "html.gap", "unknown facts": "html.facts_missing"}
+        reasons = {
+            "gap": "html.gap",
+            "silent": "html.silent",
+            "unknown facts": "html.facts_missing",
+        }
         if name in self._terms:
             return self._label(name)
         return self._say(reasons.get(name, "html.record_to_change"))
@@ -215,8 +219,8 @@ class Overview:
             return self._label(verdict.outcome), ""
         if verdict.status == "invalid":
             return "", ""
-        if verdict.reason == "gap":
-            return self._say("html.gap"), ""
+        if verdict.without_rule:
+            return self._say(f"html.{verdict.reason}"), ""
         names = (*verdict.possible_outcomes, *(self._gaps if verdict.gap_possible else ()))
         possible = "\u00a0· ".join(self._shortened(self._labels(names)))
         shared = ", ".join(self._labels(verdict.superclasses))
@@ -235,7 +239,7 @@ class Overview:
         for one in self._judged:
             if one.verdict.outcome:
                 found.setdefault(one.verdict.outcome, self._colour(one.verdict))
-            elif one.verdict.reason == "gap":
+            elif one.verdict.without_rule:
                 found.update(dict.fromkeys(self._gaps, "undetermined"))
         order = [*FAMILIES.values(), "other", "undetermined"]
         ranked = sorted(found, key=lambda name: (order.index(found[name]), self._label(name)))

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.codebook import Column
 from coproduction.model import CriterionStatus, Fact, Judged, Record, Severity
-from coproduction.report.minting import COLUMN, Minter, conception_iri
+from coproduction.report.minting import COLUMN, Minter
 from coproduction.terms import DCTERMS, RDF, RDFS, SH, XSD, cop
 
 TYPE: Final = ox.NamedNode(RDF + "type")
@@ -46,18 +46,14 @@ class Describer:
     Args:
         knowledge: the names of properties, values and criteria.
         records: all records, for their names.
-        conception: name of the conception that was applied.
         reasoner: what decided.
     """
 
-    def __init__(
-        self, knowledge: Knowledge, records: Sequence[Record], conception: str, reasoner: str
-    ) -> None:
+    def __init__(self, knowledge: Knowledge, records: Sequence[Record], reasoner: str) -> None:
         self._knowledge = knowledge
         self._columns = {column.name: column for column in knowledge.codebook.columns}
         self._kinds = {value.token: value.iri for value in knowledge.codebook.resources}
         self._names = Minter(records)
-        self._conception = conception
         self._reasoner = reasoner
 
     def case(self, record: Record, positions: Iterable[int]) -> Iterator[ox.Triple]:
@@ -85,7 +81,7 @@ class Describer:
         record, verdict = judged.record, judged.verdict
         classes = ["Act"] if verdict.status == "invalid" else ["Act", "AdmissibleAct"]
         for name in (*classes, *verdict.superclasses, *filter(None, [verdict.outcome])):
-            yield TYPE, _cop(name)
+            yield TYPE, self._class(name)
         yield IDENTIFIER, ox.Literal(record.act_id)
         for name, text in record.texts.items():
             if property_ := self._text_property(record, name):
@@ -93,7 +89,7 @@ class Describer:
         for name, facts in record.facts.items():
             for fact in facts:
                 yield self._fact(record, self._columns[name], fact)
-        yield _cop("hasVerdict"), self._names.part(position, "verdict", self._conception)
+        yield _cop("hasVerdict"), self._names.part(position, "verdict", self._knowledge.conception)
 
     def _text_property(self, record: Record, name: str) -> ox.NamedNode | None:
         if column := self._columns.get(name):
@@ -160,9 +156,11 @@ class Describer:
             yield ox.Triple(resource, ox.NamedNode(RDFS + "label"), ox.Literal(word))
 
     def _verdict(self, position: int, judged: Judged) -> Iterator[ox.Triple]:
-        node = self._names.part(position, "verdict", self._conception)
+        node = self._names.part(position, "verdict", self._knowledge.conception)
         yield ox.Triple(node, TYPE, _cop("Verdict"))
-        yield ox.Triple(node, _cop("followsConception"), conception_iri(self._conception))
+        yield ox.Triple(
+            node, _cop("followsConception"), ox.NamedNode(self._knowledge.conception_iri)
+        )
         for predicate, obj in self._about_verdict(judged):
             yield ox.Triple(node, _cop(predicate), obj)
 
@@ -173,21 +171,24 @@ class Describer:
         if verdict.reason:
             yield "verdictReason", ox.Literal(verdict.reason)
         if verdict.outcome:
-            yield "hasOutcome", _cop(verdict.outcome)
+            yield "hasOutcome", self._class(verdict.outcome)
         for name in verdict.superclasses:
-            yield "hasSharedSuperclass", _cop(name)
+            yield "hasSharedSuperclass", self._class(name)
         for name in verdict.possible_outcomes:
-            yield "hasPossibleOutcome", _cop(name)
+            yield "hasPossibleOutcome", self._class(name)
         if verdict.status != "invalid":
             yield "gapPossibility", ox.Literal(verdict.gap_possible)
         for name in verdict.missing_facts:
             yield "hasMissingFact", ox.NamedNode(self._columns[name].property)
         for name in verdict.failed_criteria:
-            yield "namesFailedCriterion", _cop(criteria[name])
+            yield "namesFailedCriterion", self._class(criteria[name])
         for name, status in verdict.criteria.items():
-            yield _JUDGEMENTS[status], _cop(criteria[name])
+            yield _JUDGEMENTS[status], self._class(criteria[name])
         for name in verdict.participant_roles:
             yield "hasParticipantRole", _cop(name)
+
+    def _class(self, name: str) -> ox.NamedNode:
+        return ox.NamedNode(self._knowledge.iri(name))
 
     def _findings(self, position: int, judged: Judged) -> Iterator[ox.Triple]:
         for number, finding in enumerate(judged.findings, 1):

@@ -58,8 +58,8 @@ def _verdict(one: Judged, glossary: Glossary, language: Language) -> str:
         failed = ", ".join(verdict.failed_criteria)
         note = f"  ({say('report.fails', language, criteria=failed)})" if failed else ""
         return "✓ " + terms[verdict.outcome].label[language] + note
-    if verdict.reason == "gap":
-        return "? " + say("report.gap", language)
+    if verdict.without_rule:
+        return "? " + say(f"report.{verdict.reason}", language)
     shared = ", ".join(terms[name].label[language] for name in verdict.superclasses)
     kind = f"; {say('report.in_any_case', language, superclass=shared)}" if shared else ""
     missing = ", ".join(verdict.missing_facts)

@@ -1,0 +1,143 @@
+"""What the ontology says of a conception: its ends, its kinds of ends and its criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from coproduction.errors import OntologyError, UsageError
+from coproduction.knowledge.base import ANSWERS, Answer
+from coproduction.knowledge.conceptions import shipped
+from coproduction.knowledge.triples import Term, Triples
+from coproduction.terms import OWL, RDF, SKOS, Iri, cop, local_name
+
+_FOLLOWED = (
+    OWL + "equivalentClass",
+    OWL + "intersectionOf",
+    OWL + "unionOf",
+    OWL + "complementOf",
+    RDF + "first",
+    RDF + "rest",
+)
+
+
+class ConceptionReader:
+    """Reads one conception.
+
+    Args:
+        triples: the closure of the ontology.
+        name: of the conception, its notation.
+
+    Attributes:
+        iri: of the conception.
+
+    Raises:
+        UsageError: no conception in the closure has this name.
+    """
+
+    def __init__(self, triples: Triples, name: str) -> None:
+        self._triples = triples
+        found = [
+            term
+            for term in triples.subjects(SKOS + "notation", ox.Literal(name))
+            if term in triples.instances(cop("Conception"))
+        ]
+        if len(found) != 1 or not isinstance(found[0], ox.NamedNode):
+            known = ", ".join(sorted({*shipped(), *names(triples)}))
+            raise UsageError(f"There is no conception '{name}'; there are: {known}.")
+        self._conception = found[0]
+        self.iri = found[0].value
+
+    def reported(self, *kinds: str) -> list[Iri]:
+        """Return the classes that verdicts of the conception name as one of these, in order.
+
+        Raises:
+            OntologyError: such a class belongs to no conception.
+        """
+        found = self._of_kinds(*kinds)
+        for term in found:
+            if not self._triples.objects(term, cop("isReportedBy")):
+                raise OntologyError(
+                    f"{term} is reported, but by no conception: say cop:isReportedBy."
+                )
+        mine = set(self._triples.subjects(cop("isReportedBy"), self._conception))
+        return self._in_order([term for term in found if term in mine])
+
+    def answers(self) -> dict[str, Answer]:
+        """Return what each end counts as, by local name.
+
+        Raises:
+            OntologyError: an end does not say so.
+        """
+        found: dict[str, Answer] = {}
+        for iri in self.reported("outcome", "gap", "silence"):
+            said = self._triples.text(ox.NamedNode(iri), cop("countsAs"))
+            answer = next((one for one in ANSWERS if one == said), None)
+            if answer is None:
+                raise OntologyError(f"<{iri}> counts as '{said}'; say one of {', '.join(ANSWERS)}.")
+            found[local_name(iri)] = answer
+        return found
+
+    def iris(self) -> dict[str, Iri]:
+        """Return the IRI of every class that verdicts name, by local name."""
+        kinds = ("outcome", "gap", "silence", "superclass", "shortfall")
+        found = [*self.reported(*kinds), *self._criteria()]
+        return {local_name(iri): iri for iri in found}
+
+    def shortfalls(self) -> dict[str, str]:
+        """Return, by name of a criterion, the class of acts that fall short by it."""
+        return self._by_notation(self.reported("shortfall"))
+
+    def criteria(self) -> dict[str, str]:
+        """Return the criteria that the definitions of the ends use: name and class, in order."""
+        return self._by_notation(self._criteria())
+
+    def _criteria(self) -> list[Iri]:
+        used = self._used(ox.NamedNode(iri) for iri in self.reported("outcome", "gap", "silence"))
+        return self._in_order([t for t in self._of_kinds("criterion") if t in used])
+
+    def _of_kinds(self, *kinds: str) -> list[ox.NamedNode]:
+        return [
+            term
+            for kind in kinds
+            for term in self._triples.subjects(cop("isReportedAs"), ox.Literal(kind))
+            if isinstance(term, ox.NamedNode)
+        ]
+
+    def _in_order(self, terms: list[ox.NamedNode]) -> list[Iri]:
+        return [
+            Iri(term.value) for term in sorted(terms, key=lambda t: (self._position(t), t.value))
+        ]
+
+    def _position(self, term: ox.NamedNode) -> int:
+        order = self._triples.text(term, cop("hasReportOrder"))
+        if order is None:
+            raise OntologyError(f"{term} is reported and has no position in reports.")
+        return int(order)
+
+    def _by_notation(self, classes: list[Iri]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for iri in classes:
+            notation = self._triples.text(ox.NamedNode(iri), SKOS + "notation")
+            if notation is None:
+                raise OntologyError(f"<{iri}> is reported and has no name for reports.")
+            found[notation] = local_name(iri)
+        return found
+
+    def _used(self, starts: Iterable[Term]) -> set[Term]:
+        """Return every class that definitions mention, at any depth."""
+        seen: set[Term] = set()
+        waiting: list[Term] = list(starts)
+        while waiting:
+            term = waiting.pop()
+            if term not in seen:
+                seen.add(term)
+                waiting += [o for p in _FOLLOWED for o in self._triples.objects(term, p)]
+        return seen
+
+
+def names(triples: Triples) -> list[str]:
+    """Return the names of all conceptions in a closure."""
+    found = (triples.text(t, SKOS + "notation") for t in triples.instances(cop("Conception")))
+    return sorted(name for name in found if name)
