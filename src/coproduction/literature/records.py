@@ -20,7 +20,7 @@ class Attribution:
     Attributes:
         kind: ``article-author``, ``cited-work`` or ``unnamed``.
         references: numbers of the list of references, for cited works.
-        names: names printed in the sentence.
+        names: as printed in the sentence, or in the one to which a pronoun refers back.
         act: ``asserts``, ``argues``, ``defines``, ``finds`` or ``denies``.
         manner: for cited works, ``name``, ``bracket``, ``pronoun`` or ``none``.
         holder: the article's words for those whom it leaves unnamed.
