@@ -25,12 +25,15 @@ FILTERS = {
 def records(options: argparse.Namespace) -> int:
     """Print claims, citations, works or tensions."""
     from coproduction.literature import library
+    from coproduction.literature.filters import settled
     from coproduction.literature.tables import as_json, as_table
     from coproduction.report.document import json_text
     from coproduction.report.grid import aligned, csv_grid
 
     given = {name: getattr(options, name) for name in FILTERS[options.kind_of_record]}
-    chosen = {name: value for name, value in given.items() if value is not None}
+    chosen = settled(
+        options.kind_of_record, {name: value for name, value in given.items() if value is not None}
+    )
     if "type" in chosen:
         chosen["claim_type"] = chosen.pop("type")
     read: Any = getattr(library, options.kind_of_record)
