@@ -11,8 +11,8 @@ from coproduction.literature.tables import Kind
 @pytest.mark.parametrize(
     ("kind", "given", "meant"),
     [
-        ("claims", {"type": "classification rule"}, {"type": "classification-rule"}),
-        ("claims", {"type": "State of the literature"}, {"type": "state-of-the-literature"}),
+        ("claims", {"type": "classification rule"}, {"type": "classification rule"}),
+        ("claims", {"type": "State of the literature"}, {"type": "state of the literature"}),
         ("claims", {"term": "joint effort"}, {"term": "joint_effort"}),
         ("claims", {"author": "loeffler", "reference": 7}, {"author": "loeffler", "reference": 7}),
         ("claims", {"author": "article"}, {"author": "article"}),

@@ -104,7 +104,7 @@ def test_what_a_conclusion_rests_on_is_not_merely_reported() -> None:
     by_id = {one.id: one for one in claims()}
     for one in claims(author="article"):
         if one.stance == "endorses":
-            premises = [link.claim for link in one.links if link.type == "is-concluded-from"]
+            premises = [link.claim for link in one.links if link.type == "is concluded from"]
             reported = [name for name in premises if by_id[name].stance != "endorses"]
             assert reported == [], one.id
 
@@ -168,7 +168,7 @@ def test_words_of_the_data_door() -> None:
     assert all(set(one) == {"kind", "references", "names", "act"} for one in held)
     links = {link["type"] for claim in data for link in claim["links"]}
     assert links == {
-        *("supports", "contradicts", "qualifies", "specialises", "is-concluded-from", "restates"),
+        *("supports", "contradicts", "qualifies", "specialises", "is concluded from", "restates"),
     }
 
 

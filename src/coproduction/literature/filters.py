@@ -29,7 +29,7 @@ def settled(kind: Kind, filters: Mapping[str, Value]) -> dict[str, Value]:
         UsageError: no record can have such a value; the message says which there are.
 
     >>> settled("claims", {"type": "Classification rule"})
-    {'type': 'classification-rule'}
+    {'type': 'classification rule'}
     """
     return {name: _settled(kind, name, value) for name, value in filters.items()}
 

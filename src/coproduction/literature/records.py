@@ -49,7 +49,7 @@ class Link:
 
     Attributes:
         type: ``supports``, ``contradicts``, ``qualifies``, ``specialises``,
-            ``is-concluded-from`` or ``restates``.
+            ``is concluded from`` or ``restates``.
         claim: the id of the other claim.
         reason: why they contradict; None for the other types.
     """
@@ -72,7 +72,7 @@ class Claim:
         id: such as ``C-001``.
         locators: the sentences that state it, in reading order.
         text: one sentence.
-        type: such as ``definition`` or ``classification-rule``.
+        type: such as ``definition`` or ``classification rule``.
         stance: of the article's author: ``endorses``, ``rejects`` or ``reports``.
         attributions: who holds it.
         terms: words of the topics that it is about.
