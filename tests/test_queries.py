@@ -53,7 +53,7 @@ of_cases = pytest.mark.parametrize("query", OF_CASES, ids=lambda query: query.na
 @cache
 def store() -> ox.Store:
     """Return the store with the judged examples."""
-    return store_of([CASES], "en")
+    return store_of([CASES], "en", all_conceptions=True)
 
 
 def code(text: str) -> str:
@@ -68,7 +68,7 @@ def own(text: str, *parameters: Parameter) -> Query:
 
 
 def test_the_library_has_the_queries_known() -> None:
-    assert Counter(query.folder for query in LIBRARY) == {"cases": 8, "literature": 65}
+    assert Counter(query.folder for query in LIBRARY) == {"cases": 17, "literature": 65}
     assert len({query.name for query in LIBRARY}) == len(LIBRARY)
 
 

@@ -84,6 +84,7 @@ class Query:
         parameters: what can be set.
         columns: the columns of the answer, in order.
         text: the SPARQL text.
+        all_conceptions: whether it asks about the verdicts of all conceptions, not of one.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
     text: str
+    all_conceptions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def read_query(path: Path, folder: str = "") -> Query:
         parameters=tuple(_parameter(path, value) for value in fields.get("parameter", [])),
         columns=tuple(fields.get("columns", [""])[0].replace(",", " ").split()),
         text=text,
+        all_conceptions=fields.get("conceptions") == ["all"],
     )
 
 

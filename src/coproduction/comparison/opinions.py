@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coproduction.knowledge.base import Answer, Knowledge
+from coproduction.knowledge.base import Knowledge
 from coproduction.model import Verdict
-from coproduction.opinions import Opinion, Word
+from coproduction.opinions import Opinion
 
 Missing = Callable[[], tuple[str, ...]]
 
@@ -19,7 +19,7 @@ def opinion(verdict: Verdict, knowledge: Knowledge, missing: Missing) -> Opinion
         knowledge: of the conception.
         missing: asks which unknown facts can change the answer; only asked where it is open.
     """
-    answer = _answer(verdict, knowledge)
+    answer = knowledge.answer(verdict)
     return Opinion(
         knowledge.conception,
         answer,
@@ -27,14 +27,6 @@ def opinion(verdict: Verdict, knowledge: Knowledge, missing: Missing) -> Opinion
         verdict,
         _lacking(verdict, knowledge) if answer == "not" else (),
     )
-
-
-def _answer(verdict: Verdict, knowledge: Knowledge) -> Word:
-    if verdict.status == "invalid":
-        return "invalid"
-    gaps = knowledge.gaps if verdict.gap_possible else ()
-    found: set[Answer] = {knowledge.answers[name] for name in (*verdict.possible_outcomes, *gaps)}
-    return next(iter(found)) if len(found) == 1 else "unknown"
 
 
 def _lacking(verdict: Verdict, knowledge: Knowledge) -> tuple[str, ...]:

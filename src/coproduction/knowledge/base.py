@@ -11,6 +11,8 @@ from coproduction.knowledge.diagrams import Diagrams
 from coproduction.knowledge.dimensions import Dimension
 from coproduction.knowledge.patterns import Pattern
 from coproduction.knowledge.shapes import CompiledShape
+from coproduction.model import Verdict
+from coproduction.opinions import Word
 from coproduction.terms import cop
 
 Answer = Literal["coproduction", "not", "silent"]
@@ -160,6 +162,14 @@ class Knowledge:
         """Local names of all classes on which an engine has to answer."""
         found = (*self.outcomes, *self.superclasses, *self.criteria.values())
         return (*found, *self.shortfalls.values())
+
+    def answer(self, verdict: Verdict) -> Word:
+        """Return what a verdict of this conception amounts to: is the act coproduction?"""
+        if verdict.status == "invalid":
+            return "invalid"
+        gaps = self.gaps if verdict.gap_possible else ()
+        found = {self.answers[name] for name in (*verdict.possible_outcomes, *gaps)}
+        return next(iter(found)) if len(found) == 1 else "unknown"
 
     def iri(self, name: str) -> str:
         """Return the IRI of a class that verdicts name, given by its local name."""

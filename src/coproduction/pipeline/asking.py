@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coproduction import assets
 from coproduction.errors import UsageError
+from coproduction.knowledge.conceptions import shipped
 from coproduction.knowledge.triples import read_catalog
 from coproduction.pipeline.api import classify
 from coproduction.queries import Table, find_query, list_queries, parse_settings, run
@@ -73,7 +74,8 @@ def ask(
     given = parse_settings(settings)
     if any(parameter.name == "language" for parameter in query.parameters):
         given.setdefault("language", language)
-    answer = run(query, store_of(files, language), given)
+    store = store_of(files, language, all_conceptions=query.all_conceptions)
+    answer = run(query, store, given)
     if isinstance(answer, Table):
         if form == "turtle":
             return _turtle(solutions(answer.columns, answer.rows), _PREFIXES | {"rs": RS})
@@ -83,9 +85,19 @@ def ask(
     return _turtle(sorted(answer, key=str), _PREFIXES)
 
 
-def store_of(files: Sequence[str], language: Language) -> ox.Store:
-    """Return a store with all modules of the ontology, the literature and the judged acts."""
+def store_of(
+    files: Sequence[str], language: Language, *, all_conceptions: bool = False
+) -> ox.Store:
+    """Return a store with all modules of the ontology, the literature and the judged acts.
+
+    Args:
+        files: case files.
+        language: of messages.
+        all_conceptions: whether the verdicts of all conceptions are in it, not only of the default.
+    """
     import pyoxigraph as ox
+
+    from coproduction.report.graph import verdict_triples
 
     store = ox.Store()
     for path in sorted(set(read_catalog(assets.catalog()).values())):
@@ -93,8 +105,12 @@ def store_of(files: Sequence[str], language: Language) -> ox.Store:
     for path in sorted(assets.folder("shapes").glob("*.ttl")):
         store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
     if files:
-        turtle = classify(*files, language=language).to_turtle()
-        store.load(input=turtle.encode(), format=ox.RdfFormat.TURTLE)
+        results = classify(*files, language=language)
+        store.load(input=results.to_turtle().encode(), format=ox.RdfFormat.TURTLE)
+        for name in list(shipped())[1:] if all_conceptions else ():
+            rival = classify(*files, language=language, conception=name)
+            triples = verdict_triples(rival.judged, rival.knowledge, rival.reasoner)
+            store.bulk_extend(ox.Quad(*triple) for triple in triples)
     return store
 
 

@@ -62,6 +62,16 @@ def turtle_text(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -
     return "".join(f"{line}\n" for line in (*head, *body))
 
 
+def verdict_triples(
+    judged: Iterable[Judged], knowledge: Knowledge, reasoner: str
+) -> Iterator[ox.Triple]:
+    """Yield the verdicts of a further conception on acts that are described already."""
+    acts = list(judged)
+    describer = Describer(knowledge, [one.record for one in acts], reasoner)
+    for position, one in enumerate(acts):
+        yield from describer.verdict(position, one)
+
+
 def _triples(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -> Iterator[ox.Triple]:
     """Yield all triples once, those of a case together, and in it those of a subject."""
     acts = list(judged)

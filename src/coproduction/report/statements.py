@@ -77,6 +77,12 @@ class Describer:
         yield from self._verdict(position, judged)
         yield from self._findings(position, judged)
 
+    def verdict(self, position: int, judged: Judged) -> Iterator[ox.Triple]:
+        """Yield the verdict on an act alone, to stand beside that of another conception."""
+        node = self._names.part(position, "verdict", self._knowledge.conception)
+        yield ox.Triple(self._names.act(position), _cop("hasVerdict"), node)
+        yield from self._verdict(position, judged)
+
     def _about_act(self, position: int, judged: Judged) -> Iterator[tuple[ox.NamedNode, Object]]:
         record, verdict = judged.record, judged.verdict
         classes = ["Act"] if verdict.status == "invalid" else ["Act", "AdmissibleAct"]
@@ -168,6 +174,7 @@ class Describer:
         verdict, criteria = judged.verdict, self._knowledge.criteria
         yield "reasonerName", ox.Literal(self._reasoner)
         yield "verdictStatus", ox.Literal(verdict.status)
+        yield "verdictAnswer", ox.Literal(self._knowledge.answer(verdict))
         if verdict.reason:
             yield "verdictReason", ox.Literal(verdict.reason)
         if verdict.outcome:
