@@ -99,7 +99,34 @@ def test_an_act_has_the_attributes_of_its_verdict_and_its_record() -> None:
     assert act.place.file == str(CASES)
     assert act.texts["country"] == "Finland"
     with pytest.raises(AttributeError, match="verdikt"):
-        _ = act.verdikt
+        _ = act.verdikt  # type: ignore[attr-defined]
+
+
+def test_the_attributes_of_an_act_are_typed_and_listed() -> None:
+    act = judged().act("LT-LIB-02")
+    for part in (act.judged.verdict, act.judged.record):
+        for name in ("status", "outcome", "criteria", "missing_facts", "texts", "place"):
+            if hasattr(part, name):
+                assert name in dir(act)
+                assert getattr(act, name) == getattr(part, name)
+    assert "__getattr__" not in vars(ActResult)
+
+
+def test_at_the_prompt_results_and_acts_are_one_line() -> None:
+    assert repr(judged()) == "<Results: 86 acts, 70 decided, 16 undetermined, 0 invalid>"
+    assert repr(judged().act("LT-LIB-01")) == (
+        "<ActResult LT-LIB-01 / search: decided, IndividualCoproduction>"
+    )
+    assert repr(judged().act("LT-LIB-02")) == (
+        "<ActResult LT-LIB-02 / search: undetermined, unknown facts>"
+    )
+
+
+def test_an_act_that_cannot_be_found_is_told_why() -> None:
+    with pytest.raises(UsageError, match=r"There is no act with case 'NOBODY'\."):
+        judged().act("NOBODY")
+    with pytest.raises(UsageError, match=r"2 acts with case 'UK-HLT-01': 'plan', 'survey'"):
+        judged().act("UK-HLT-01")
 
 
 def test_json_is_the_document_as_text() -> None:
