@@ -333,4 +333,4 @@ class Results:
     def _repr_html_(self) -> str:
         from coproduction.report.html import table
 
-        return table(self.judged, self.glossary(), self.language)
+        return table(self.judged, self.knowledge, self.glossary(), self.language)
