@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ from coproduction.queries import (
     refuse_dangerous,
     run,
 )
+from coproduction.report.solutions import RS
 from coproduction.terms import NS
 
 HERE = Path(__file__).resolve().parent
@@ -425,6 +427,29 @@ def test_questions_that_ask_and_construct_are_answered(tmp_path: Path) -> None:
     constructing.write_text("CONSTRUCT WHERE { ?s <http://a/p> ?o }", encoding="utf-8")
     assert ask(str(asking), [], [], "csv", "en") == "answer\r\ntrue\r\n"
     assert ask(str(constructing), [], [], "turtle", "en") == ""
+
+
+def test_a_table_in_turtle_is_a_result_set(tmp_path: Path) -> None:
+    path = tmp_path / "values.rq"
+    path.write_text(
+        "SELECT ?a ?b WHERE { VALUES (?a ?b) { (1 <http://a/b>) (UNDEF 'x'@lt) } } ORDER BY ?a",
+        encoding="utf-8",
+    )
+    text = ask(str(path), [], [], "turtle", "en")
+    assert text == ask(str(path), [], [], "turtle", "en")
+    parsed = rdflib.Graph().parse(data=text, format="turtle")
+    names = {str(one) for one in parsed.objects(None, rdflib.URIRef(RS + "resultVariable"))}
+    assert names == {"a", "b"}
+    read = f"""
+        PREFIX rs: <{RS}>
+        SELECT ?index ?name ?value WHERE {{
+          [] a rs:ResultSet ; rs:solution ?row .
+          ?row rs:index ?index ; rs:binding [ rs:variable ?name ; rs:value ?value ]
+        }} ORDER BY ?index ?name"""
+    variables = [rdflib.Variable(name) for name in ("index", "name", "value")]
+    rows = parsed.query(read).bindings
+    found = [tuple(str(row[variable]) for variable in variables) for row in rows]
+    assert found == [("1", "b", "x"), ("2", "a", "1"), ("2", "b", "http://a/b")]
 
 
 def test_checks_of_the_ontology_are_no_questions() -> None:

@@ -81,6 +81,22 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "literature.changed": Text("another sentence stands here", "čia yra kitas sakinys"),
     "literature.missing": Text("nothing stands here", "čia nieko nėra"),
+    "literature.unreadable": Text(
+        "The copy cannot be opened: {reason}. Check the name and the folder.",
+        "Kopijos atverti nepavyksta: {reason}. Patikrinkite pavadinimą ir aplanką.",
+    ),
+    "literature.encoding": Text(
+        "This is no text in UTF-8. Save the copy as plain text in UTF-8; of a PDF, export the "
+        "text first.",
+        "Tai ne UTF-8 tekstas. Išsaugokite kopiją kaip paprastą UTF-8 tekstą; iš PDF pirmiausia "
+        "išeksportuokite tekstą.",
+    ),
+    "literature.no-section": Text(
+        "No section of the article was found in the copy. Its headings, from Introduction to "
+        "Conclusions, and its paragraphs must be set apart by empty lines.",
+        "Kopijoje nerasta jokio straipsnio skyriaus. Jo antraštės nuo Introduction iki Conclusions "
+        "ir pastraipos turi būti atskirtos tuščiomis eilutėmis.",
+    ),
     "literature.unknown": Text(
         "a sentence that the graph does not know", "grafui nežinomas sakinys"
     ),

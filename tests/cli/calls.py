@@ -57,15 +57,17 @@ FURTHER: tuple[Call, ...] = (
     ("query",),
     ("query", "--list", "--format", "json"),
     ("query", "construct.rq", "small.csv", "--format", "turtle"),
+    ("query", "claims-by-author", "--author", "Pestoff", "--format", "turtle"),
     ("query", "sources-of-an-outcome", "--set", "outcome=CollectiveCoproduction"),
     ("query", "sources-of-an-outcome", "--outcome", "CollectiveCoproduction"),
     ("query", "sources-of-an-outcome", "--outcome=CollectiveCoproduction"),
     ("literature", "claims", "--author", "Groth", "--stance", "endorses"),
-    ("literature", "claims", "--term", "JointEffortAct"),
+    ("literature", "claims", "--term", "joint_effort"),
     ("literature", "claims", "--type", "definition", "--locator", "CON.P9.S3"),
+    ("literature", "claims", "--type", "classification rule"),
     ("literature", "citations", "--author", "Groth"),
     ("literature", "citations", "--locator", "CON.P4.S2"),
-    ("literature", "works", "--status", "verified"),
+    ("literature", "works", "--status", "partial"),
     ("literature", "tensions", "--kind", "gap"),
     ("literature", "tensions", "--locator", "IVC.P5.S1"),
     ("literature", "nanopublication", "C-087", "--lang", "en"),
@@ -81,8 +83,6 @@ def each_format() -> list[Call]:
         forms = [o.choices or () for o in options(parser) if "--format" in o.option_strings]
         for position, form in enumerate(forms[0] if forms else ()):
             base = BASE[command]
-            if command == ("query",) and form == "turtle":
-                base = ("construct.rq", "small.csv")
             output = () if position else ("--output", "written.txt")
             language = ("--lang", "en" if position % 2 else "lt")
             found.append((*command, *base, "--format", str(form), *language, *output))

@@ -160,8 +160,10 @@ def test_names_stand_in_their_sentences() -> None:
     for citation in citations():
         assert all(name in text[citation.locator] for name in citation.names)
     for claim in claims():
-        sentences = " ".join(text[place] for place in claim.locators)
-        assert all(name in sentences for one in claim.attributions for name in one.names)
+        own = " ".join(text[place] for place in claim.locators)
+        for one in claim.attributions:
+            pointed_at = own if one.manner != "pronoun" else _paragraph_before(claim.locators, text)
+            assert all(name in pointed_at for name in one.names), claim.id
 
 
 @needs_paper
@@ -191,6 +193,13 @@ def test_terms_and_shapes_are_loaded_beside_the_literature() -> None:
     names = {path.name for path in term_modules()}
     assert {"core.ttl", "criteria.ttl", "act.ttl", "literature.ttl"} <= names
     assert not set(modules()) & set(term_modules())
+
+
+def _paragraph_before(places: tuple[str, ...], text: dict[str, str]) -> str:
+    """Return the sentences that stand before these places in the same paragraph."""
+    (place,) = places
+    paragraph, position = place.rsplit(".S", 1)
+    return " ".join(text[f"{paragraph}.S{number}"] for number in range(1, int(position)))
 
 
 def _runs(text: str) -> list[list[str]]:

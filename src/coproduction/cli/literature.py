@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coproduction.cli.output import deliver
-from coproduction.errors import InputError
+
+if TYPE_CHECKING:
+    from coproduction.literature.verify import Report
+    from coproduction.terms import Language
 
 FILTERS = {
     "claims": ("author", "reference", "term", "type", "stance", "locator"),
@@ -21,12 +25,15 @@ FILTERS = {
 def records(options: argparse.Namespace) -> int:
     """Print claims, citations, works or tensions."""
     from coproduction.literature import library
+    from coproduction.literature.filters import settled
     from coproduction.literature.tables import as_json, as_table
     from coproduction.report.document import json_text
     from coproduction.report.grid import aligned, csv_grid
 
     given = {name: getattr(options, name) for name in FILTERS[options.kind_of_record]}
-    chosen = {name: value for name, value in given.items() if value is not None}
+    chosen = settled(
+        options.kind_of_record, {name: value for name, value in given.items() if value is not None}
+    )
     if "type" in chosen:
         chosen["claim_type"] = chosen.pop("type")
     read: Any = getattr(library, options.kind_of_record)
@@ -43,27 +50,33 @@ def records(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Check all locators against a person's copy of the article."""
+    from coproduction.literature.verify import read_copy
     from coproduction.literature.verify import verify as check
     from coproduction.report.document import json_text
-    from coproduction.texts import say
 
-    path = Path(options.text)
-    try:
-        report = check(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: the copy cannot be read as UTF-8 text: {error}") from error
+    report = check(read_copy(Path(options.text), options.lang))
     if options.format == "json":
         deliver(json_text(report.to_json()), options.output)
     else:
-        lines = [say("literature.verified", options.lang, **report.counts)]
-        for one in report.checks:
-            if one.place:
-                lines.append(f"{one.locator} → {one.place}")
-            elif one.status != "found":
-                lines.append(f"{one.locator}: {say(f'literature.{one.status}', options.lang)}")
-        lines += [f"{place}: {say('literature.unknown', options.lang)}" for place in report.unknown]
-        deliver("\n".join(lines) + "\n", options.output)
+        deliver("\n".join(_outcome(report, options.lang)) + "\n", options.output)
     return 0 if report.conforms else 1
+
+
+def _outcome(report: Report, language: Language) -> Iterator[str]:
+    """Yield the lines that tell what became of the locators."""
+    from coproduction.texts import say
+
+    yield say("literature.verified", language, **report.counts)
+    if report.has_no_section:
+        yield say("literature.no-section", language)
+        return
+    for one in report.checks:
+        if one.place:
+            yield f"{one.locator} → {one.place}"
+        elif one.status != "found":
+            yield f"{one.locator}: {say(f'literature.{one.status}', language)}"
+    for place in report.unknown:
+        yield f"{place}: {say('literature.unknown', language)}"
 
 
 def export(options: argparse.Namespace) -> int:

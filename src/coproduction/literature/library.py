@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from coproduction.literature.graph import FOAF, graph
@@ -23,7 +24,8 @@ def claims(
     """Return claims in reading order; filters left out let everything pass.
 
     Args:
-        author: part of the name of an author of an attributed work, or ``article``.
+        author: part of the name of an author of an attributed work, or of a name printed with
+            the claim, or ``article``.
         reference: number of an attributed work.
         term: word of a topic.
         claim_type: such as ``criterion``.
@@ -48,7 +50,7 @@ def citations(
     """Return brackets in reading order; filters left out let everything pass.
 
     Args:
-        author: part of the name of an author of a cited work.
+        author: part of the name of an author of a cited work, or of a name printed with it.
         reference: number of a cited work.
         locator: start of a locator.
     """
@@ -56,7 +58,7 @@ def citations(
     return [
         one
         for one in _citations()
-        if (not author or numbers & set(one.references))
+        if (not author or numbers & set(one.references) or _are_named(one.names, author))
         and reference in (None, *one.references)
         and lies_in(one.locator, locator)
     ]
@@ -120,9 +122,16 @@ def plain(name: str) -> str:
 def _is_held_by(claim: Claim, author: str) -> bool:
     numbers = _numbers_of(author)
     own = author == "article" or 0 in numbers
-    return bool(numbers & set(claim.references)) or (
-        own and any(one.kind == "article-author" for one in claim.attributions)
+    return (
+        bool(numbers & set(claim.references))
+        or any(_are_named(one.names, author) for one in claim.attributions)
+        or (own and any(one.kind == "article-author" for one in claim.attributions))
     )
+
+
+def _are_named(names: Iterable[str], author: str) -> bool:
+    """Tell whether the print names an author, whatever number it gives."""
+    return any(plain(author) in plain(one) for one in names)
 
 
 def _numbers_of(author: str) -> set[int]:

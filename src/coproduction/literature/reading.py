@@ -18,7 +18,7 @@ LINKS: Final = {
     "contradicts": "contradicts",
     "qualifies": "qualifies",
     "specialises": "specialises",
-    "isConcludedFrom": "is-concluded-from",
+    "isConcludedFrom": "is concluded from",
     "restates": "restates",
 }
 """The property of each type of link, and its word in records."""

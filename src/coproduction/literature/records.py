@@ -20,7 +20,7 @@ class Attribution:
     Attributes:
         kind: ``article-author``, ``cited-work`` or ``unnamed``.
         references: numbers of the list of references, for cited works.
-        names: names printed in the sentence.
+        names: as printed in the sentence, or in the one to which a pronoun refers back.
         act: ``asserts``, ``argues``, ``defines``, ``finds`` or ``denies``.
         manner: for cited works, ``name``, ``bracket``, ``pronoun`` or ``none``.
         holder: the article's words for those whom it leaves unnamed.
@@ -49,7 +49,7 @@ class Link:
 
     Attributes:
         type: ``supports``, ``contradicts``, ``qualifies``, ``specialises``,
-            ``is-concluded-from`` or ``restates``.
+            ``is concluded from`` or ``restates``.
         claim: the id of the other claim.
         reason: why they contradict; None for the other types.
     """
@@ -72,7 +72,7 @@ class Claim:
         id: such as ``C-001``.
         locators: the sentences that state it, in reading order.
         text: one sentence.
-        type: such as ``definition`` or ``classification-rule``.
+        type: such as ``definition`` or ``classification rule``.
         stance: of the article's author: ``endorses``, ``rejects`` or ``reports``.
         attributions: who holds it.
         terms: words of the topics that it is about.

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final, Literal
 
+from coproduction.errors import InputError
 from coproduction.literature.library import digests
 from coproduction.literature.segment import NORMALISATION, segment
+from coproduction.terms import Language
+from coproduction.texts import say
 
 Status = Literal["found", "changed", "missing"]
 STATUSES: Final[tuple[Status, ...]] = ("found", "changed", "missing")
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,11 @@ class Report:
         return {status: counted[status] for status in STATUSES}
 
     @property
+    def has_no_section(self) -> bool:
+        """Whether the copy has nothing at any locator: no section of the article was found."""
+        return not self.unknown and all(one.status == "missing" for one in self.checks)
+
+    @property
     def conforms(self) -> bool:
         """Whether every sentence was found at its locator, and no other."""
         return not self.unknown and all(
@@ -68,6 +79,23 @@ class Report:
             "checks": checks,
             "unknown": list(self.unknown),
         }
+
+
+def read_copy(path: Path, language: Language = "en") -> str:
+    """Return the text of a copy in UTF-8, or in UTF-16 with its byte order mark.
+
+    Raises:
+        InputError: the file cannot be opened, or is no such text.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = say("literature.unreadable", language, reason=error.strerror or error)
+        raise InputError(f"{path}: {reason}") from None
+    try:
+        return data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: {say('literature.encoding', language)}") from None
 
 
 def verify(text: str, expected: Mapping[str, str] | None = None) -> Report:

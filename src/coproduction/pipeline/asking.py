@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coproduction import assets
@@ -12,6 +12,7 @@ from coproduction.pipeline.api import classify
 from coproduction.queries import Table, find_query, list_queries, parse_settings, run
 from coproduction.report.document import json_text
 from coproduction.report.grid import aligned, csv_grid
+from coproduction.report.solutions import RS, solutions
 from coproduction.terms import DCTERMS, NS, OWL, RDF, RDFS, SH, SHAPES_NS, SKOS, XSD, Language
 
 if TYPE_CHECKING:
@@ -65,11 +66,9 @@ def ask(
         name: of a query of the library, or a file that ends in ``.rq``.
         files: case files, classified before they are asked about.
         settings: parameters as ``NAME=VALUE``.
-        form: of the answer.
+        form: of the answer; a table in Turtle is a result set.
         language: of messages.
     """
-    import pyoxigraph as ox
-
     query = find_query(name)
     given = parse_settings(settings)
     if any(parameter.name == "language" for parameter in query.parameters):
@@ -77,13 +76,11 @@ def ask(
     answer = run(query, store_of(files, language), given)
     if isinstance(answer, Table):
         if form == "turtle":
-            raise UsageError("This query answers with a table: use --format table, csv or json.")
+            return _turtle(solutions(answer.columns, answer.rows), _PREFIXES | {"rs": RS})
         return _table(answer, form)
     if form not in ("turtle", "table"):
         raise UsageError("This query answers with triples: use --format turtle.")
-    triples = sorted(answer, key=str)
-    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES)
-    return (data or b"").decode()
+    return _turtle(sorted(answer, key=str), _PREFIXES)
 
 
 def store_of(files: Sequence[str], language: Language) -> ox.Store:
@@ -99,6 +96,15 @@ def store_of(files: Sequence[str], language: Language) -> ox.Store:
         turtle = classify(*files, language=language).to_turtle()
         store.load(input=turtle.encode(), format=ox.RdfFormat.TURTLE)
     return store
+
+
+def _turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> str:
+    import pyoxigraph as ox
+
+    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes))
+    lines = (data or b"").decode().split("\n")
+    head = sorted(line for line in lines if line.startswith("@prefix "))
+    return "\n".join([*head, *lines[len(head) :]])
 
 
 def _table(table: Table, form: str) -> str:
