@@ -48,11 +48,12 @@ class Description:
     alone.
 
     Attributes:
-        subject: the act's own term in the triples; names the act in messages.
+        subject: the act's own term in the triples.
         values: facets as pairs of an object property and an individual, as IRIs.
         numbers: facets as pairs of a datatype property, as IRI, and a whole number.
         triples: the description through nodes, all that can be reached from the act.
         participants: the terms of the persons who take part in the act; each is another person.
+        name: what messages call the act; its subject where it has no other name.
     """
 
     subject: str = "_:act"
@@ -60,6 +61,7 @@ class Description:
     numbers: tuple[tuple[str, int], ...] = ()
     triples: tuple[Triple, ...] = ()
     participants: tuple[str, ...] = ()
+    name: str = ""
 
 
 class Hermit:
@@ -245,7 +247,7 @@ class _Worker:
             self._ready = True
         self._send(question | {"acts": [_message(act) for act in acts]})
         problem = "The reasoner gave no answer on the act "
-        answers = [self._receive(problem + act.subject, timeout) for act in acts]
+        answers = [self._receive(problem + (act.name or act.subject), timeout) for act in acts]
         for answer in answers:
             _raise_if_refused(answer)
         return answers

@@ -126,4 +126,5 @@ def describe(record: Record, knowledge: Knowledge) -> Description:
         triples=record.triples,
         subject=f"<{record.iri}>" if record.iri else record.place.node or "_:act",
         participants=record.participants,
+        name=f"{record.case_id} / {record.act_id}",
     )
