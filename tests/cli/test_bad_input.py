@@ -86,6 +86,8 @@ def test_messages_come_in_the_language_asked_for(cli: Running) -> None:
         ("query", "missing-facts", "--set", "nothing"),
         ("query", "missing-facts", "--set", "nothing=1"),
         ("query", "missing-facts", "nowhere.csv"),
+        ("query", "missing-facts"),
+        ("query", "cases/outcomes-by-country"),
         ("template", "cases.txt"),
         ("classify", "small.csv", "--extension", "nowhere.ttl"),
         ("literature", "verify", "--text", "nowhere.txt"),
@@ -121,6 +123,10 @@ def test_what_cannot_be_done_is_refused_in_one_message(
         ("classify", "small.csv", "--lang", "de"),
         ("classify", "small.csv", "--reasoner", "pellet"),
         ("classify", "small.csv", "--timeout", "soon"),
+        ("classify", "small.csv", "--timeout", "-1"),
+        ("classify", "small.csv", "--timeout", "inf"),
+        ("classify", "small.csv", "--memory", "0"),
+        ("classify", "small.csv", "--memory", "1.5"),
         ("literature",),
         ("template",),
     ],
@@ -154,6 +160,13 @@ def test_a_missing_component_gives_exit_code_3(
     assert ran.code == 3
     assert ran.out == ""
     assert "no-java" in ran.err
+
+
+def test_an_act_without_answer_is_named_as_the_person_named_it(cli: Running) -> None:
+    ran = cli("classify", "small.csv", "--reasoner", "hermit", "--timeout", "0.0001")
+    assert ran.code == 3
+    assert ran.out == ""
+    assert "no answer on the act LT-LIB-01 / search within" in ran.err
 
 
 def test_standard_input_is_named_in_messages(

@@ -264,7 +264,16 @@ class Results:
             sha256=self.knowledge.sha256,
             conception=self.knowledge.conception,
             reasoner=self.reasoner,
+            conflict=self._conflict(),
         )
+
+    def _conflict(self) -> tuple[str, ...]:
+        """Return the locators of the claims in conflict, if an act falls into a gap."""
+        if not any(one.verdict.reason == "gap" for one in self.judged):
+            return ()
+        terms, silences = self.glossary().terms, self.knowledge.silences
+        gaps = (name for name in self.knowledge.gaps if name not in silences)
+        return tuple(dict.fromkeys(place for name in gaps for place in terms[name].locators))
 
     def to_json(self) -> str:
         """Return the results as JSON text of the form ``coproduction/verdicts/1``."""
