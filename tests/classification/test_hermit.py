@@ -74,6 +74,25 @@ def test_leaving_the_context_ends_the_processes() -> None:
     assert not any(map(is_running, pids))
 
 
+def test_leaving_the_context_amid_many_acts_does_not_wait_for_their_answers() -> None:
+    with Hermit(REPORTED, workers=2, timeout=60) as hermit:
+        answers = hermit.decide([MARKET] * 400)
+        next(answers)
+        start = time.monotonic()
+    assert time.monotonic() - start < 10
+
+
+def test_whoever_asks_a_process_that_ended_is_told_at_once() -> None:
+    with Hermit(REPORTED, timeout=60) as hermit:
+        list(hermit.decide([MARKET]))
+        os.kill(hermit._workers[0]._process.pid, signal.SIGKILL)
+        start = time.monotonic()
+        for _ in range(3):
+            with pytest.raises(ReasonerError, match="its process ended"):
+                list(hermit.decide([MARKET]))
+    assert time.monotonic() - start < 10
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
 def test_no_process_survives_its_parent(name: str) -> None:
     with subprocess.Popen(

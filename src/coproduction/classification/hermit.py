@@ -131,10 +131,12 @@ class Hermit:
 
     def close(self) -> None:
         """End the processes at once; questions not yet answered are dropped."""
+        if self._threads is not None:
+            self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in self._workers:
             worker.end()
         if self._threads is not None:
-            self._threads.shutdown(wait=True, cancel_futures=True)
+            self._threads.shutdown(wait=True)
         self._threads = None
 
     def decide(self, descriptions: Iterable[Description]) -> Iterator[Entailments]:
@@ -280,6 +282,7 @@ class _Worker:
                 f"{problem} within {timeout:g} seconds, and was stopped. Allow it more time."
             ) from None
         if not line:
+            self._lines.put("")  # whoever asks next must not wait in vain
             raise ReasonerError(f"{problem}: its process ended. {self._last_words()}".strip())
         message: Message = json.loads(line)
         if message.get("error") == ReasonerError.__name__:

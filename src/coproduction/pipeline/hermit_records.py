@@ -74,6 +74,7 @@ class HermitRecords:
                 timeout=self._timeout,
                 memory_mb=self._memory_mb,
                 workers=workers,
+                acts=len(records),
             )
             self._hermit = hermit.__enter__()
         descriptions = [describe(record, self._knowledge) for record in records]
