@@ -6,12 +6,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from coproduction import assets
-from coproduction.classification.hermit import Description, Hermit
+from coproduction.classification.hermit import Description, Hermit, Message, _Worker
 from coproduction.errors import OntologyError, ReasonerError
 from coproduction.terms import cop
 
@@ -118,6 +119,28 @@ def test_an_act_that_takes_too_long_is_named_and_stopped() -> None:
         with pytest.raises(ReasonerError, match=r"<urn:market> within 0.2 seconds"):
             list(hermit.decide([MARKET]))
         assert not is_running(worker._process.pid)
+
+
+def test_each_unknown_fact_has_the_whole_time_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    answers = _Worker.answers
+
+    def heard(
+        worker: _Worker, question: Message, acts: Sequence[Description], timeout: float
+    ) -> list[Message]:
+        asked.append(question["column"])
+        assert timeout == 50
+        return answers(worker, question, acts, timeout)
+
+    unknown = {
+        "act_kind": cop("hasActKind"),
+        "service_setting": cop("hasServiceSetting"),
+        "phase": cop("hasPhase"),
+    }
+    monkeypatch.setattr(_Worker, "answers", heard)
+    with Hermit(REPORTED, timeout=50) as hermit:
+        assert hermit.missing(OPEN, unknown, REPORTED[:1]) == ("service_setting",)
+    assert asked == list(unknown)
 
 
 def test_too_little_memory_is_an_error_and_no_silence() -> None:

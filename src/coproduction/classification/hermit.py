@@ -73,7 +73,7 @@ class Hermit:
         reported: the classes to report, as local names of the project's namespace or as IRIs.
         ontology: the folder with ``catalog-v001.xml``; by default the package's own.
         extra: extensions of the ontology in Turtle, loaded beside it.
-        timeout: seconds that one act may take.
+        timeout: seconds that one question about an act may take.
         memory_mb: the memory that Java may use for its objects, in each process.
         workers: how many processes share the work.
         acts: about how many acts will be asked; long runs use a compiler made for them.
@@ -191,7 +191,8 @@ class Hermit:
             if name not in self._settings["reported"]:
                 raise UsageError(f"The outcome <{name}> is not among the classes to report.")
         question = {"do": "missing", "unknown": dict(unknown), "outcomes": wanted}
-        return tuple(self._ask(question, [description]).result()[0]["missing"])
+        asked = [self._ask(question | {"column": name}, [description]) for name in unknown]
+        return tuple(name for name in unknown if name in asked.pop(0).result()[0]["missing"])
 
     def _ask(self, question: Message, acts: list[Description]) -> Future[list[Message]]:
         if self._threads is None:
@@ -279,7 +280,8 @@ class _Worker:
         except Empty:
             self.end()
             raise ReasonerError(
-                f"{problem} within {timeout:g} seconds, and was stopped. Allow it more time."
+                f"{problem} within {timeout:g} seconds, and was stopped. "
+                "Allow it more time (--timeout)."
             ) from None
         if not line:
             self._lines.put("")  # whoever asks next must not wait in vain

@@ -172,7 +172,11 @@ def _add_reasoner(parser: argparse.ArgumentParser) -> None:
         help="an ontology of your own with further axioms (repeatable)",
     )
     parser.add_argument(
-        "--timeout", type=_seconds, default=60, metavar="SECONDS", help="HermiT's time for one act"
+        "--timeout",
+        type=_seconds,
+        default=60,
+        metavar="SECONDS",
+        help="HermiT's time for one question about an act (default: 60)",
     )
     parser.add_argument(
         "--memory", type=_megabytes, default=1024, metavar="MB", help="HermiT's memory, at least 64"

@@ -28,7 +28,7 @@ class HermitRecords:
     Args:
         knowledge: the ontology as read.
         extensions: a person's own ontology files.
-        timeout: seconds for one act.
+        timeout: seconds for one question about an act.
         memory_mb: memory for the Java process.
     """
 
