@@ -112,7 +112,7 @@ def test_the_attributes_of_an_act_are_typed_and_listed() -> None:
     assert "__getattr__" not in vars(ActResult)
 
 
-def test_at_the_prompt_results_and_acts_are_one_line() -> None:
+def test_in_the_interpreter_results_and_acts_are_one_line() -> None:
     assert repr(judged()) == "<Results: 86 acts, 70 decided, 16 undetermined, 0 invalid>"
     assert repr(judged().act("LT-LIB-01")) == (
         "<ActResult LT-LIB-01 / search: decided, IndividualCoproduction>"
