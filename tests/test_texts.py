@@ -26,6 +26,11 @@ HELPERS = ("say", "_say", "problem", "note")
 DYNAMIC = {
     "report.{}": ("violation", "warning", "information", "gap", "silent"),
     "explanation.{}": ("gap", "silent"),
+    "compare.{}": (
+        *("coproduction", "not", "unknown", "silent", "invalid"),
+        *("stated", "reconstructed", "abstract"),
+    ),
+    "conceptions.{}": ("article", "later", "required", "used"),
     "html.status_{}": ("decided", "undetermined", "invalid"),
     "sources.{}": ("article-author", "unnamed", "modelling-decision"),
     "literature.{}": ("changed", "missing"),

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from coproduction.pipeline.api import classify
+    from coproduction.pipeline.comparing import compare
+    from coproduction.pipeline.comparison import Comparison
     from coproduction.pipeline.results import ActResult, Results
 
 __version__ = "0.1.0"
-__all__ = ["ActResult", "Results", "__version__", "classify"]
+__all__ = ["ActResult", "Comparison", "Results", "__version__", "classify", "compare"]
 
 _HOMES = {
     "classify": "coproduction.pipeline.api",
+    "compare": "coproduction.pipeline.comparing",
+    "Comparison": "coproduction.pipeline.comparison",
     "ActResult": "coproduction.pipeline.results",
     "Results": "coproduction.pipeline.results",
 }

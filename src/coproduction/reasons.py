@@ -68,6 +68,24 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """Why an act has its verdict and not a wanted one.
+
+    Attributes:
+        end: what is wanted: local name of an outcome or of a kind of outcomes; or the name of
+            another conception, with which agreement is wanted.
+        holds: whether it is so already.
+        changes: for every smallest set of facts whose change gives it, the values that do.
+        complete: whether these are all such sets.
+    """
+
+    end: str
+    holds: bool
+    changes: tuple[Change, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """All that can be said about a verdict.
 
@@ -82,6 +100,8 @@ class Explanation:
         changes: smallest changes of facts that give another outcome; for decided acts and gaps.
         complete_up_to: changes of up to so many facts were all tried.
         leads: for an undetermined act, where each value of a missing fact leads.
+        instead: why it has not a wanted verdict, where one was asked for.
+        against: what would make another conception agree, where one was asked for.
     """
 
     verdict: Verdict
@@ -92,6 +112,8 @@ class Explanation:
     changes: tuple[Change, ...] = ()
     complete_up_to: int = 0
     leads: tuple[Lead, ...] = ()
+    instead: Instead | None = None
+    against: Instead | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,18 @@ TEXTS: Final[dict[str, Text]] = {
         "These facts alone suffice for “{superclass}”",
         "Rūšiai „{superclass}“ pakanka vien šių faktų",
     ),
+    "explanation.instead": Text(
+        "Why not “{outcome}”: each of these sets of facts would have to change",
+        "Kodėl ne „{outcome}“: turėtų pasikeisti kuris nors iš šių faktų rinkinių",
+    ),
+    "explanation.against": Text(
+        "What would have to change for {conception} to agree",
+        "Kas turėtų pasikeisti, kad sutiktų ir {conception}",
+    ),
+    "explanation.instead_holds": Text("Nothing: it is so already.", "Niekas: taip jau yra."),
+    "explanation.instead_never": Text(
+        "No change of facts brings it about.", "Taip nebūtų, kad ir kurie faktai pasikeistų."
+    ),
     "explanation.changes": Text(
         "What would change it (all changes of up to {number} facts were tried)",
         "Kas jį pakeistų (išbandyti visi pakeitimai iki {number} faktų)",
@@ -127,6 +139,49 @@ TEXTS: Final[dict[str, Text]] = {
     "explanation.more": Text("… and {number} more", "… ir dar {number}"),
     "explanation.incomplete": Text(
         "There may be further such sets.", "Tokių rinkinių gali būti ir daugiau."
+    ),
+    "compare.coproduction": Text("coproduction", "bendrasis kūrimas"),
+    "compare.not": Text("not coproduction", "ne bendrasis kūrimas"),
+    "compare.unknown": Text("unknown: facts are missing", "nežinoma: trūksta faktų"),
+    "compare.silent": Text("silent: no value is given", "tyli: vertinimo nėra"),
+    "compare.invalid": Text("record to be changed", "taisytinas įrašas"),
+    "compare.stated": Text("stated by the paper", "išsakyta straipsnyje"),
+    "compare.reconstructed": Text("reconstructed from the paper", "atkurta iš straipsnio"),
+    "compare.abstract": Text("from the work's own abstract", "iš paties darbo santraukos"),
+    "compare.later": Text("not from the article", "ne iš straipsnio"),
+    "compare.definition": Text("the definition as a whole", "visa apibrėžtis"),
+    "compare.turns": Text(
+        "turns on {criterion}{claims}: asked for by {against}, coproduction without it for {despite}",
+        "lemia {criterion}{claims}: reikalauja {against}, be jo bendruoju kūrimu laiko {despite}",
+    ),
+    "compare.opposed": Text(
+        "Conceptions contradict each other on {opposed} of {acts} acts.",
+        "Sampratos viena kitai prieštarauja dėl {opposed} iš {acts} veiksmų.",
+    ),
+    "compare.most_deciding": Text(
+        "Criteria on which most turns: {criteria}.", "Daugiausia lemia kriterijai: {criteria}."
+    ),
+    "compare.most_missing": Text(
+        "Facts most often missing: {facts}.", "Dažniausiai trūksta faktų: {facts}."
+    ),
+    "compare.alpha": Text(
+        "Agreement of all conceptions, Krippendorff's alpha: {alpha}.",
+        "Visų sampratų sutarimas, Krippendorffo alfa: {alpha}.",
+    ),
+    "compare.heat_title": Text(
+        "Agreement of conceptions on {acts} acts", "Sampratų sutarimas dėl {acts} veiksmų"
+    ),
+    "conceptions.article": Text("from the article", "iš straipsnio"),
+    "conceptions.later": Text("later scholarship", "vėlesni tyrimai"),
+    "conceptions.sources": Text("sources", "šaltiniai"),
+    "conceptions.silent_on": Text("silent on", "nutyli"),
+    "conceptions.criteria": Text("Criteria", "Kriterijai"),
+    "conceptions.outcomes": Text("Outcomes", "Rezultatai"),
+    "conceptions.required": Text("required", "reikalaujama"),
+    "conceptions.used": Text("used", "vartojama"),
+    "compare.no_coefficients": Text(
+        "Kappa and alpha are left out: pip install 'coproduction[statistics]' adds them.",
+        "Kapa ir alfa neskaičiuotos: jas prideda pip install 'coproduction[statistics]'.",
     ),
     "report.invalid": Text("not classified: see the messages", "neklasifikuota: žr. pranešimus"),
     "report.fails": Text("fails: {criteria}", "netenkina: {criteria}"),
@@ -184,6 +239,24 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "html.other_outcomes": Text("other", "kita"),
     "html.silent": Text("silent: the source says nothing", "tyli: šaltinis nieko nesako"),
+    "html.comparison": Text("Conceptions compared", "Sampratų palyginimas"),
+    "html.comparison_lead": Text(
+        "{acts} acts judged by {conceptions} conceptions; they contradict each other on {opposed}.",
+        "{acts} veiksmų, vertintų pagal {conceptions} sampratas; jos prieštarauja dėl {opposed}.",
+    ),
+    "html.conceptions": Text("The conceptions and their answers", "Sampratos ir jų atsakymai"),
+    "html.conception_name": Text("Conception", "Samprata"),
+    "html.conception_says": Text(
+        "What it says, and what it is silent on", "Ką sako ir apie ką tyli"
+    ),
+    "html.answers": Text("Answers", "Atsakymai"),
+    "html.agreement": Text("How far they agree", "Kiek jos sutaria"),
+    "html.agreement_note": Text(
+        "Percent of the acts on which both say that it is, or is not, coproduction, and say the same; an empty square: they never both speak.",
+        "Procentas veiksmų, apie kuriuos abi pasako, ar tai bendrasis kūrimas, ir pasako tą patį; tuščias langelis: abi niekada nekalba kartu.",
+    ),
+    "html.deciding": Text("Criteria on which it turns", "Lemiantys kriterijai"),
+    "html.turns_on": Text("Contradictory answers turn on:", "Prieštaringus atsakymus lemia:"),
     "html.gap": Text("a gap: the paper gives no rule", "spraga: straipsnyje nėra taisyklės"),
     "html.facts_missing": Text("facts are missing", "trūksta faktų"),
     "html.record_to_change": Text("the record must be changed", "įrašą reikia pataisyti"),

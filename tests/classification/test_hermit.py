@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,14 +111,17 @@ def test_no_process_survives_its_parent(name: str) -> None:
     assert not is_running(pid)
 
 
-def test_an_act_that_takes_too_long_is_named_and_stopped() -> None:
+@pytest.mark.parametrize(
+    ("act", "called"), [(MARKET, "<urn:market>"), (replace(MARKET, name="C1 / a"), "C1 / a")]
+)
+def test_an_act_that_takes_too_long_is_named_and_stopped(act: Description, called: str) -> None:
     with Hermit(REPORTED, timeout=60) as hermit:
         list(hermit.decide([OPEN]))
         worker = hermit._workers[0]
         os.kill(worker._process.pid, signal.SIGSTOP)
         hermit._timeout = 0.2
-        with pytest.raises(ReasonerError, match=r"<urn:market> within 0.2 seconds"):
-            list(hermit.decide([MARKET]))
+        with pytest.raises(ReasonerError, match=rf"the act {called} within 0.2 seconds"):
+            list(hermit.decide([act]))
         assert not is_running(worker._process.pid)
 
 

@@ -6,6 +6,8 @@ from cli.running import options, parsers
 
 Call = tuple[str, ...]
 
+TWO = "petukiene-2010,groth-2005"
+
 BASE: dict[tuple[str, ...], Call] = {
     ("classify",): ("small.csv",),
     ("validate",): ("small.csv",),
@@ -20,6 +22,8 @@ BASE: dict[tuple[str, ...], Call] = {
     ("literature", "nanopublication"): ("C-087",),
     ("literature", "warrants"): ("JointEffortAct",),
     ("template",): ("own-cases.csv",),
+    ("compare",): ("small.csv", "--case", "LT-LIB-01", "--conceptions", TWO),
+    ("conceptions",): (),
     ("codebook",): (),
     ("examples",): ("copies",),
     ("version",): (),
@@ -44,10 +48,29 @@ FURTHER: tuple[Call, ...] = (
     ("explain", "small.csv", "--case", "LT-LIB-02", "--reasoner", "both", "--timeout", "60"),
     ("explain", "small.csv", "--case", "LT-LIB-02", "--reasoner", "hermit", "--memory", "512"),
     ("explain", "small.csv", "--act", "plan", "--extension", "own.ttl", "--input-format", "csv"),
+    ("explain", "small.csv", "--case", "LT-LIB-01", "--instead", "CollectiveCoproduction"),
+    ("explain", "small.csv", "--case", "LT-LIB-01", "--against", "groth-2005"),
+    ("compare", "small.csv", "--conceptions", TWO, "--plot", "heat.svg"),
+    ("compare", "small.csv", "--conceptions", TWO, "--act", "plan", "--reasoner", "compiled"),
+    ("compare", "small.csv", "--conceptions", TWO, "--reasoner", "hermit", "--timeout", "60"),
+    ("compare", "small.csv", "--conceptions", TWO, "--reasoner", "both", "--memory", "512"),
+    ("compare", "small.csv", "--conceptions", TWO, "--extension", "own.ttl"),
+    ("conceptions", "groth-2005", "--extension", "own.ttl"),
+    ("conceptions", "diff", "petukiene-2010", "groth-2005"),
     *(
         (command, f"small.{suffix}", "--input-format", form, *("--case", "LT-LIB-01"))
         for command in ("classify", "validate", "explain")
         for suffix, form in (
+            ("ttl", "turtle"),
+            ("nt", "nt"),
+            ("jsonld", "json-ld"),
+            ("rdf", "rdf-xml"),
+        )
+    ),
+    *(
+        ("compare", f"small.{suffix}", "--input-format", form, "--conceptions", TWO)
+        for suffix, form in (
+            ("csv", "csv"),
             ("ttl", "turtle"),
             ("nt", "nt"),
             ("jsonld", "json-ld"),

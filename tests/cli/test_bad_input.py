@@ -162,13 +162,6 @@ def test_a_missing_component_gives_exit_code_3(
     assert "no-java" in ran.err
 
 
-def test_an_act_without_answer_is_named_as_the_person_named_it(cli: Running) -> None:
-    ran = cli("classify", "small.csv", "--reasoner", "hermit", "--timeout", "0.0001")
-    assert ran.code == 3
-    assert ran.out == ""
-    assert "no answer on the act LT-LIB-01 / search within" in ran.err
-
-
 def test_standard_input_is_named_in_messages(
     cli: Running, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import coproduction
+from coproduction.pipeline.contrasting import Asked
 from coproduction.pipeline.results import ActResult
 from coproduction.reasons import Narrative, Sentence
 from coproduction.terms import LANGUAGES, Language
@@ -31,7 +32,7 @@ TOKEN = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 def told(name: str, language: Language) -> tuple[tuple[ActResult, Narrative], ...]:
     """Return every act of an example file with its explanation."""
     results = coproduction.classify(EXAMPLES / name, language=language)
-    return tuple((act, act.narrative(language, changed=1)) for act in results.acts)
+    return tuple((act, act.narrative(language, asked=Asked(1))) for act in results.acts)
 
 
 def sentences(narrative: Narrative) -> Iterator[Sentence]:
@@ -99,7 +100,7 @@ def test_resources_are_told_by_their_labels(language: Language) -> None:
 @everywhere
 def test_resources_of_a_graph_are_told_without_its_names(language: Language) -> None:
     graph = coproduction.classify(EXAMPLES / "cases.csv").to_graph()
-    narrative = coproduction.classify(graph).act("LT-LIB-01").narrative(language, changed=0)
+    narrative = coproduction.classify(graph).act("LT-LIB-01").narrative(language)
     column = KNOWLEDGE.codebook.column("resources_by_provider")
     assert column
     value = column.value("resources")

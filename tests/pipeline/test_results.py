@@ -15,6 +15,8 @@ import rdflib
 import coproduction
 from coproduction.errors import InputError, UsageError
 from coproduction.pipeline.api import shown
+from coproduction.pipeline.contrasting import Asked
+from coproduction.pipeline.hermit_records import describe
 from coproduction.pipeline.results import ActResult, Results
 from coproduction.terms import NS
 from pipeline.rows import EXAMPLES, acts_of, examples
@@ -29,7 +31,9 @@ def judged() -> Results:
 
 
 def test_the_package_offers_what_it_names() -> None:
-    assert set(coproduction.__all__) == {"ActResult", "Results", "__version__", "classify"}
+    assert set(coproduction.__all__) == {
+        *("ActResult", "Comparison", "Results", "__version__", "classify", "compare")
+    }
     for name in coproduction.__all__:
         assert getattr(coproduction, name)
     with pytest.raises(AttributeError, match="no attribute 'classfiy'"):
@@ -180,7 +184,7 @@ def test_explanations_as_json_stand_with_their_acts_even_if_cases_are_mixed() ->
     mixed = [rows[0], rows[2], rows[1], rows[3]]
     assert [row["case_id"] for row in mixed] == ["UK-HLT-01", "JP-ELD-01"] * 2
     results = coproduction.classify(mixed)
-    document = json.loads(results.explained("json", changed=0))
+    document = json.loads(results.explained("json", Asked(0)))
     for case in document["cases"]:
         for act in case["acts"]:
             (definition,) = act["explanation"]["definition"]
@@ -244,3 +248,8 @@ def test_values_of_python_are_read_as_a_table_writes_them() -> None:
         "efforts_merged": "yes",
         "resources_by_customer": "resources",
     }
+
+
+def test_hermit_calls_an_act_as_its_record_does() -> None:
+    record = judged().act("UK-HLT-01", "survey").judged.record
+    assert describe(record, judged().knowledge).name == "UK-HLT-01 / survey"

@@ -75,7 +75,14 @@ class CompiledEngine:
 
     def missing(self, known: Known) -> tuple[str, ...]:
         """Return the columns of unknown facts that alone can change the outcome."""
-        diagrams, top = self.definitions.diagrams, self.definitions.partition
+        return self._changing(self.definitions.partition, known)
+
+    def missing_for_answer(self, facts: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the columns of unknown facts that alone can change what an act counts as."""
+        return self._changing(self.definitions.answers, self.known(facts))
+
+    def _changing(self, top: int, known: Known) -> tuple[str, ...]:
+        diagrams = self.definitions.diagrams
         return tuple(
             dimension.facet
             for position, dimension in enumerate(self.definitions.dimensions)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from coproduction.cli.output import deliver, write_whole
 from coproduction.errors import InputError, UsageError
+from coproduction.knowledge.conceptions import DEFAULT
 
 if TYPE_CHECKING:
     from coproduction.intake import Batch
@@ -45,12 +46,57 @@ def classify(options: argparse.Namespace) -> int:
     return 0 if results.conforms else 1
 
 
+def compare(options: argparse.Namespace) -> int:
+    """Print what each conception says of each act, and on what contradictions turn."""
+    from coproduction.pipeline.comparing import compare_batches
+    from coproduction.report.plots import form_of, heat_map
+    from coproduction.report.text import finding_lines
+    from coproduction.texts import say
+
+    form = form_of(options.plot) if options.plot else ""
+    comparison = compare_batches(
+        _batches(options, _load(options)),
+        options.conceptions.split(",") if options.conceptions else None,
+        options.reasoner,
+        options.lang,
+        tuple(options.extension),
+        timeout=options.timeout,
+        memory_mb=options.memory,
+        progress=sys.stderr.isatty(),
+    )
+    forms: dict[str, Callable[[], str]] = {
+        "json": comparison.to_json,
+        "csv": comparison.to_csv,
+        "html": comparison.to_html,
+        "text": comparison.to_text,
+    }
+    deliver(forms[options.format](), options.output)
+    if form:
+        draw = partial(heat_map, comparison.figures(), form=form, language=options.lang)
+        write_whole(Path(options.plot), draw)
+    _tell(finding_lines(_most_telling(comparison.findings), options.lang))
+    if comparison.coefficients is None:
+        print(say("compare.no_coefficients", options.lang), file=sys.stderr)
+    return 0 if comparison.conforms else 1
+
+
+def conceptions(options: argparse.Namespace) -> int:
+    """List the conceptions, show one of them, or the difference of two."""
+    from coproduction.pipeline.describing import describe
+
+    text = describe(options.words, options.format, options.lang, options.extension)
+    deliver(text, options.output)
+    return 0
+
+
 def explain(options: argparse.Namespace) -> int:
     """Print why each act has its verdict."""
+    from coproduction.pipeline.contrasting import Asked
     from coproduction.report.text import finding_lines
 
     results = _judge(options)
-    deliver(results.explained(options.format, options.changes), options.output)
+    asked = Asked(options.changes, options.instead, options.against)
+    deliver(results.explained(options.format, asked), options.output)
     _tell(finding_lines(results.notes, options.lang))
     return 0 if results.conforms else 1
 
@@ -139,11 +185,10 @@ def version(options: argparse.Namespace) -> int:
 
 
 def _judge(options: argparse.Namespace) -> Results:
-    from coproduction.knowledge.storage import load
     from coproduction.pipeline.api import judge_batches
 
     extensions = tuple(Path(path) for path in options.extension)
-    knowledge = load(extensions, options.conception)
+    knowledge = _load(options)
     batches = _batches(options, knowledge)
     return judge_batches(
         batches,
@@ -155,6 +200,13 @@ def _judge(options: argparse.Namespace) -> Results:
         memory_mb=options.memory,
         progress=sys.stderr.isatty(),
     )
+
+
+def _load(options: argparse.Namespace) -> Any:
+    from coproduction.knowledge.storage import load
+
+    extensions = tuple(Path(path) for path in options.extension)
+    return load(extensions, getattr(options, "conception", DEFAULT))
 
 
 def _batches(options: argparse.Namespace, knowledge: Any) -> list[Batch]:

@@ -49,11 +49,36 @@ def _add_case_commands(subparsers: Any) -> None:
     _add_reasoner(explain)
     explain.add_argument("--act", metavar="ID", help="only the act with this id")
     explain.add_argument(
+        "--instead",
+        metavar="OUTCOME",
+        help="say which smallest sets of facts would have to change for this outcome",
+    )
+    explain.add_argument(
+        "--against",
+        metavar="NAME",
+        help="say which would have to change for this other conception to agree",
+    )
+    explain.add_argument(
         "--changes",
         type=int,
         default=2,
         metavar="N",
         help="try all changes of up to N facts for another outcome (default: 2)",
+    )
+
+    compare = _command(
+        subparsers, "compare", commands.compare, "judge each act by several conceptions"
+    )
+    _add_input(compare, ("text", "json", "csv", "html"))
+    _add_reasoner(compare, conception=False)
+    compare.add_argument("--act", metavar="ID", help="only the act with this id")
+    compare.add_argument(
+        "--conceptions",
+        metavar="NAME,NAME",
+        help="which to compare (default: all; see conceptions)",
+    )
+    compare.add_argument(
+        "--plot", metavar="FILE.svg|png", help="write the agreement as a heat map there"
     )
 
 
@@ -72,6 +97,17 @@ def _add_knowledge_commands(subparsers: Any) -> None:
     )
     _add_output(query, ("table", "csv", "json", "turtle"))
     _add_literature_commands(subparsers)
+    listed = _command(
+        subparsers, "conceptions", commands.conceptions, "list, show and tell apart conceptions"
+    )
+    listed.add_argument(
+        "words",
+        nargs="*",
+        metavar="NAME | diff NAME NAME",
+        help="one to show, or two to tell apart; without: all",
+    )
+    _add_extension(listed)
+    _add_output(listed, ("text", "json", "csv"))
     template = _command(subparsers, "template", commands.template, "write an empty case table")
     template.add_argument("file", metavar="FILE.csv")
     _add_language(template)
@@ -135,7 +171,7 @@ def _command(subparsers: Any, name: str, run: Any, summary: str) -> argparse.Arg
     return parser
 
 
-def _add_input(parser: argparse.ArgumentParser) -> None:
+def _add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS) -> None:
     parser.add_argument(
         "files",
         nargs="+",
@@ -148,29 +184,24 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
         choices=("csv", "turtle", "nt", "json-ld", "rdf-xml"),
         help="format of the input where its name does not tell",
     )
-    _add_output(parser, FORMATS)
+    _add_output(parser, formats)
 
 
-def _add_reasoner(parser: argparse.ArgumentParser) -> None:
+def _add_reasoner(parser: argparse.ArgumentParser, *, conception: bool = True) -> None:
     parser.add_argument(
         "--reasoner",
         choices=("compiled", "hermit", "both"),
         help="what decides: the compiled definitions, HermiT, or both compared (default: compiled, "
         "or HermiT where an extension does not compile)",
     )
-    parser.add_argument(
-        "--conception",
-        default=DEFAULT,
-        metavar="NAME",
-        help=f"whose definitions decide; 'conceptions' lists them (default: {DEFAULT})",
-    )
-    parser.add_argument(
-        "--extension",
-        action="append",
-        default=[],
-        metavar="FILE.ttl",
-        help="an ontology of your own with further axioms (repeatable)",
-    )
+    if conception:
+        parser.add_argument(
+            "--conception",
+            default=DEFAULT,
+            metavar="NAME",
+            help=f"whose definitions decide; 'conceptions' lists them (default: {DEFAULT})",
+        )
+    _add_extension(parser)
     parser.add_argument(
         "--timeout",
         type=_seconds,
@@ -198,6 +229,16 @@ def _megabytes(text: str) -> int:
 
 
 _seconds.__name__, _megabytes.__name__ = "number of seconds", "number of megabytes from 64"
+
+
+def _add_extension(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--extension",
+        action="append",
+        default=[],
+        metavar="FILE.ttl",
+        help="an ontology of your own with further axioms (repeatable)",
+    )
 
 
 def _add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:

@@ -45,13 +45,14 @@ def smallest_changes(
 def _changes(
     facts: Mapping[str, str], dimensions: Sequence[Dimension], count: int
 ) -> Iterator[dict[str, str]]:
-    options = {d.facet: _other_values(d, facts.get(d.facet)) for d in dimensions}
+    options = {d.facet: other_values(d, facts.get(d.facet)) for d in dimensions}
     for columns in combinations(options, count):
         for values in product(*(options[column] for column in columns)):
             yield dict(zip(columns, values, strict=True))
 
 
-def _other_values(dimension: Dimension, token: str | None) -> list[str]:
+def other_values(dimension: Dimension, token: str | None) -> list[str]:
+    """Return the values that a facet could have instead of the one it has."""
     present = dimension.allowed(token) if token is not None else ()
     return [
         dimension.word(position)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from coproduction.explanation.contrast import smallest_changes
 from coproduction.explanation.deciding import Act, Decider
+from coproduction.explanation.instead import Contrast, Function
 from coproduction.explanation.sufficient import all_smallest_sets
 from coproduction.explanation.trees import JudgedTrees
 from coproduction.knowledge.base import Glossary
+from coproduction.knowledge.diagrams import FIRST_END, YES
 from coproduction.knowledge.dimensions import NOWHERE
 from coproduction.model import Verdict
-from coproduction.reasons import Change, Explanation, Facts, Lead
+from coproduction.reasons import Change, Explanation, Facts, Instead, Lead
 
 
 class Explainer:
@@ -52,6 +54,50 @@ class Explainer:
             complete_up_to=self._changed if settled else 0,
             leads=() if settled else tuple(self._leads(facts, verdict)),
         )
+
+    def instead(self, facts: Mapping[str, str], end: str) -> Instead:
+        """Return which smallest sets of facts must change for another verdict.
+
+        Args:
+            facts: the known facts.
+            end: local name of the outcome, or kind of outcomes, wanted.
+        """
+        top, wanted = self._wanted(end)
+        return self._contrast(facts, [Function(self._engine.definitions, top)], [(wanted,)], end)
+
+    def agreeing(self, facts: Mapping[str, str], other: Decider) -> Instead:
+        """Return which smallest sets of facts must change for two conceptions to agree.
+
+        They agree when both say that the act is coproduction, or both that it is not.
+
+        Args:
+            facts: the known facts.
+            other: the compiled definitions of the other conception.
+        """
+        both = [Function(e.definitions, e.definitions.answers) for e in (self._engine, other)]
+        wanted = [(answer, answer) for answer in (FIRST_END, FIRST_END - 1)]
+        return self._contrast(facts, both, wanted, other.knowledge.conception)
+
+    def _contrast(
+        self,
+        facts: Mapping[str, str],
+        functions: Sequence[Function],
+        wanted: Sequence[tuple[int, ...]],
+        end: str,
+    ) -> Instead:
+        order = [column.name for column in self._engine.knowledge.codebook.facets]
+        contrast = Contrast(facts, functions, wanted, end, order)
+        if contrast.holds:
+            return Instead(end, True, (), True)
+        changes, complete = contrast.changes(self._sets)
+        return Instead(end, False, tuple(changes), complete)
+
+    def _wanted(self, end: str) -> tuple[int, int]:
+        """Return the diagram, and its end, that stand for an outcome or a kind of outcomes."""
+        knowledge, definitions = self._engine.knowledge, self._engine.definitions
+        if end in knowledge.outcomes:
+            return definitions.partition, FIRST_END - knowledge.outcomes.index(end)
+        return definitions.functions[end], YES
 
     def _open_ends(self, verdict: Verdict) -> tuple[str, ...]:
         gaps = self._engine.knowledge.gaps if verdict.gap_possible else ()

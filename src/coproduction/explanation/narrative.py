@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from math import prod
 
 from coproduction.explanation.wording import Wording
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.model import Judged, Verdict
-from coproduction.reasons import Change, Explanation, Narrative, Node, Section, Sentence
+from coproduction.reasons import (
+    Change,
+    Explanation,
+    Instead,
+    Narrative,
+    Node,
+    Section,
+    Sentence,
+)
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -115,6 +124,12 @@ class _Teller:
         for node in self._explanation.definition:
             heading = self._say("definition", outcome=self._wording.term(node.name))
             yield Section(heading, tuple(self._tree(node.parts[0], 0)))
+        if instead := self._explanation.instead:
+            heading = self._say("instead", outcome=self._wording.term(instead.end))
+            yield Section(heading, tuple(self._instead(instead)))
+        if against := self._explanation.against:
+            heading = self._say("against", conception=against.end)
+            yield Section(heading, tuple(self._instead(against)))
         yield Section(self._say("leads"), tuple(self._leads()))
         yield Section(self._sufficient_heading(), tuple(self._sufficient()))
         yield Section(self._changes_heading(), tuple(self._changes()))
@@ -184,6 +199,36 @@ class _Teller:
         for facts in sets[:MOST_SHOWN]:
             yield Sentence(self._wording.facts(facts))
         yield from self._rest(len(sets), complete=self._explanation.sufficient_complete)
+
+    def _instead(self, instead: Instead) -> Iterator[Sentence]:
+        """Tell the smallest sets of facts that would have to change, with the values that do."""
+        if instead.holds:
+            yield Sentence(self._say("instead_holds"))
+        elif not instead.changes:
+            yield Sentence(self._say("instead_never"))
+        sets: dict[tuple[str, ...], list[Change]] = {}
+        for change in instead.changes:
+            sets.setdefault(tuple(column for column, _ in change.to), []).append(change)
+        for columns, changes in sets.items():
+            yield from map(Sentence, self._together(columns, changes))
+        if not instead.complete:
+            yield Sentence(self._say("incomplete"))
+
+    def _together(self, columns: tuple[str, ...], changes: list[Change]) -> Iterator[str]:
+        """Yield changes of the same facts; in one sentence where all combinations of values do."""
+        words = self._wording
+        values = [
+            tuple(dict.fromkeys(change.to[at][1] for change in changes))
+            for at in range(len(columns))
+        ]
+        if len(changes) == prod(map(len, values)):
+            pairs = zip(columns, values, strict=True)
+            yield "; ".join(f"{words.column(c)}: {words.values(c, some)}" for c, some in pairs)
+            return
+        for change in changes[:MOST_SHOWN]:
+            yield words.facts(change.to)
+        if len(changes) > MOST_SHOWN:
+            yield self._say("more", number=len(changes) - MOST_SHOWN)
 
     def _changes_heading(self) -> str:
         return self._say("changes", number=self._explanation.complete_up_to)

@@ -41,6 +41,31 @@ class TermInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ConceptionInfo:
+    """What the ontology tells people about a conception.
+
+    Attributes:
+        name: its notation, such as ``groth-2005``.
+        term: local name.
+        label: what a person calls it.
+        definition: one sentence.
+        fidelity: how near it is to its source: ``stated``, ``reconstructed`` or ``abstract``.
+        from_article: whether the article states or reports it.
+        silent_on: what its source says nothing about.
+        locators: sentences of the paper that state it.
+    """
+
+    name: str
+    term: str
+    label: Text
+    definition: Text
+    fidelity: str
+    from_article: bool
+    silent_on: Text
+    locators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """A definition as a tree, each node with the diagram of its truth.
 
@@ -146,10 +171,12 @@ class Glossary:
     """What people are told about the terms, needed only where somebody reads.
 
     Attributes:
+        conception: the conception by which acts are judged.
         terms: by local name, what the ontology says of each of its terms.
         trees: by local name, the definition of a class of acts as a tree; empty where the
             ontology does not compile.
     """
 
+    conception: ConceptionInfo
     terms: Mapping[str, TermInfo]
     trees: Mapping[str, Tree]

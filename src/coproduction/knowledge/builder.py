@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -34,8 +33,9 @@ from coproduction.knowledge.expressions import (
     NotCompilableError,
     Or,
 )
+from coproduction.knowledge.locators import locators_of, texts_of
 from coproduction.knowledge.shapes_reader import ShapesReader
-from coproduction.knowledge.triples import Term, Triples, read_closure
+from coproduction.knowledge.triples import Triples, read_closure
 from coproduction.terms import NS, OWL, RDFS, ROOT_ONTOLOGY, SKOS, cop, local_name
 
 
@@ -89,7 +89,7 @@ def build(
         definitions=definitions,
         not_compilable=reason,
     )
-    return knowledge, Glossary(_terms(triples), trees)
+    return knowledge, Glossary(reader.info(), _terms(triples), trees)
 
 
 def _local(iris: Iterable[str]) -> tuple[str, ...]:
@@ -114,23 +114,14 @@ def _term(triples: Triples, subject: ox.NamedNode) -> TermInfo:
     definition = label_of(triples, subject, SKOS + "definition") if defined else Text("", "")
     decided = triples.text(subject, cop("hasModellingDecision"), "en") is not None
     decision = label_of(triples, subject, cop("hasModellingDecision")) if decided else None
-    locators = _texts(triples, subject, "hasLocator")
     return TermInfo(
-        name, label, definition, locators, decision, _texts(triples, subject, "hasRule")
+        name,
+        label,
+        definition,
+        locators_of(triples, subject),
+        decision,
+        texts_of(triples, subject, "hasRule"),
     )
-
-
-def _texts(triples: Triples, subject: Term, name: str) -> tuple[str, ...]:
-    literals = triples.objects(subject, cop(name))
-    texts = {value.value for value in literals if isinstance(value, ox.Literal)}
-    return tuple(sorted(texts, key=_reading_order))
-
-
-def _reading_order(text: str) -> tuple[int, list[int], str]:
-    """Sort locators as the paper runs: introduction, concept, forms, conclusions."""
-    sections = ("INT", "CON", "IVC", "CCL")
-    section = sections.index(text[:3]) if text[:3] in sections else -1
-    return section, [int(number) for number in re.findall(r"\d+", text)], text
 
 
 def _trees(axioms: ActAxioms, compiler: Compiler) -> dict[str, Tree]:

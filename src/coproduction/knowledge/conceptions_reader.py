@@ -7,8 +7,10 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from coproduction.errors import OntologyError, UsageError
-from coproduction.knowledge.base import ANSWERS, Answer
+from coproduction.knowledge.base import ANSWERS, Answer, ConceptionInfo
+from coproduction.knowledge.codebook_reader import label_of
 from coproduction.knowledge.conceptions import shipped
+from coproduction.knowledge.locators import locators_of
 from coproduction.knowledge.triples import Term, Triples
 from coproduction.terms import OWL, RDF, SKOS, Iri, cop, local_name
 
@@ -38,6 +40,7 @@ class ConceptionReader:
 
     def __init__(self, triples: Triples, name: str) -> None:
         self._triples = triples
+        self._name = name
         found = [
             term
             for term in triples.subjects(SKOS + "notation", ox.Literal(name))
@@ -48,6 +51,28 @@ class ConceptionReader:
             raise UsageError(f"There is no conception '{name}'; there are: {known}.")
         self._conception = found[0]
         self.iri = found[0].value
+
+    def info(self) -> ConceptionInfo:
+        """Return what the ontology tells people about the conception.
+
+        Raises:
+            OntologyError: it lacks a label, a definition, its fidelity or its origin.
+        """
+        fidelity = self._triples.one(self._conception, cop("hasFidelity"))
+        degree = self._triples.text(fidelity, SKOS + "notation") if fidelity else None
+        origin = self._triples.text(self._conception, cop("originInArticle"))
+        if degree is None or origin is None:
+            raise OntologyError(f"{self._conception} lacks cop:hasFidelity or cop:originInArticle.")
+        return ConceptionInfo(
+            name=self._name,
+            term=local_name(self.iri),
+            label=label_of(self._triples, self._conception),
+            definition=label_of(self._triples, self._conception, SKOS + "definition"),
+            fidelity=degree,
+            from_article=origin in ("true", "1"),
+            silent_on=label_of(self._triples, self._conception, cop("leavesSilent")),
+            locators=locators_of(self._triples, self._conception),
+        )
 
     def reported(self, *kinds: str) -> list[Iri]:
         """Return the classes that verdicts of the conception name as one of these, in order.

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from coproduction.errors import UsageError
+from coproduction.pipeline.contrasting import Asked
 from coproduction.pipeline.sourcing import leaves
 from coproduction.reasons import Narrative
 from coproduction.report.document import by_case, json_text
@@ -18,21 +19,21 @@ if TYPE_CHECKING:
     from coproduction.pipeline.results import Results
 
 
-def render(results: Results, form: str, changed: int) -> str:
+def render(results: Results, form: str, asked: Asked) -> str:
     """Return the explanations as text.
 
     Args:
         results: the run.
         form: ``text``, ``json``, ``csv``, ``turtle`` or ``html``.
-        changed: try all changes of up to so many facts for another outcome.
+        asked: what to explain beyond the verdicts themselves.
     """
-    if changed not in range(5):
+    if asked.changed not in range(5):
         raise UsageError("--changes takes a number from 0 to 4.")
     if form == "json":
-        return json_text(_document(results, changed))
+        return json_text(_document(results, asked))
     if form == "turtle":
         return results.to_turtle()
-    narratives = [act.narrative(changed=changed) for act in results.acts]
+    narratives = [act.narrative(asked=asked) for act in results.acts]
     if form == "csv":
         return _csv(results, narratives)
     if form == "html":
@@ -42,12 +43,12 @@ def render(results: Results, form: str, changed: int) -> str:
     return "\n".join(narrative_text(narrative) for narrative in narratives)
 
 
-def _document(results: Results, changed: int) -> dict[str, Any]:
+def _document(results: Results, asked: Asked) -> dict[str, Any]:
     found = results.to_document()
     acts = results.acts
     for case, positions in zip(found["cases"], by_case(results.judged).values(), strict=True):
         for act, position in zip(case["acts"], positions, strict=True):
-            explanation = acts[position].explanation(changed)
+            explanation = acts[position].explanation(asked)
             why = asdict(explanation)
             del why["verdict"]
             act["explanation"] = _named(why)

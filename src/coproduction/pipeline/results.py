@@ -14,6 +14,7 @@ from coproduction.errors import UsageError
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.storage import load_glossary
 from coproduction.model import CriterionStatus, Fact, Finding, Judged, Place, VerdictStatus
+from coproduction.pipeline.contrasting import PLAIN, Asked, explain
 from coproduction.pipeline.judging import facts_of
 from coproduction.terms import Language
 
@@ -127,17 +128,20 @@ class ActResult:
         """What the checks found about the record."""
         return tuple(self.judged.findings)
 
-    def explanation(self, changed: int = 2) -> Explanation:
+    def explanation(self, asked: Asked = PLAIN) -> Explanation:
         """Return why the act has its verdict, as data.
 
         Args:
-            changed: try all changes of up to so many facts for another outcome.
+            asked: what to explain beyond the verdict itself.
+
+        Raises:
+            UsageError: what is asked for is no outcome, or no conception.
         """
         from coproduction.reasons import Explanation
 
         if self.judged.verdict.status == "invalid":
             return Explanation(self.judged.verdict, (), ())
-        return self.results.explainer(changed).explain(facts_of(self.judged.record))
+        return explain(self.results, facts_of(self.judged.record), asked)
 
     def explain(self, language: Language | None = None) -> str:
         """Return why the act has its verdict, in plain sentences."""
@@ -146,13 +150,13 @@ class ActResult:
         return narrative_text(self.narrative(language))
 
     def narrative(
-        self, language: Language | None = None, changed: int = 2, *, sources: bool = True
+        self, language: Language | None = None, asked: Asked = PLAIN, *, sources: bool = True
     ) -> Narrative:
         """Return the explanation as headed sections of sentences.
 
         Args:
             language: of the sentences; that of the results when left out.
-            changed: try all changes of up to so many facts for another outcome.
+            asked: what to explain beyond the verdict itself.
             sources: whether to tell who says what the verdict rests on.
         """
         from coproduction.explanation.narrative import narrate
@@ -160,7 +164,7 @@ class ActResult:
 
         results = self.results
         chosen = language or results.language
-        why = self.explanation(changed)
+        why = self.explanation(asked)
         return narrate(
             self.judged,
             why,
@@ -328,16 +332,16 @@ class Results:
     def _narrative(self, judged: Judged) -> Narrative:
         return ActResult(judged, self).narrative(sources=False)
 
-    def explained(self, form: str, changed: int = 2) -> str:
+    def explained(self, form: str, asked: Asked = PLAIN) -> str:
         """Return why every act has its verdict.
 
         Args:
             form: ``text``, ``json``, ``csv``, ``turtle`` or ``html``.
-            changed: try all changes of up to so many facts for another outcome.
+            asked: what to explain beyond the verdicts themselves.
         """
         from coproduction.pipeline.explaining import render
 
-        return render(self, form, changed)
+        return render(self, form, asked)
 
     def _repr_html_(self) -> str:
         from coproduction.report.html import table

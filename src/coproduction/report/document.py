@@ -77,7 +77,7 @@ def act(judged: Judged, conflict: Sequence[str] = ()) -> dict[str, Any]:
         ],
         "participant_roles": list(verdict.participant_roles),
         "findings": [finding(one) for one in judged.findings],
-        "source": _source(judged.record.place),
+        "source": place(judged.record.place),
     }
 
 
@@ -89,11 +89,12 @@ def finding(one: Finding) -> dict[str, Any]:
         "column": one.columns[0] if one.columns else None,
         "columns": list(one.columns),
         "rule": one.rule,
-        "source": _source(one.place),
+        "source": place(one.place),
     }
 
 
-def _source(place: Place) -> dict[str, Any]:
+def place(place: Place) -> dict[str, Any]:
+    """Return where something stands as plain data."""
     found: dict[str, Any] = {"file": place.file}
     if place.row is not None:
         found["row"] = place.row

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from coproduction.errors import MissingComponentError
 from coproduction.model import CriterionStatus, Judged, VerdictStatus
+from coproduction.opinions import WORDS
 from coproduction.report.table import COLUMNS, row
 
 if TYPE_CHECKING:
@@ -43,6 +44,19 @@ def frame(judged: Iterable[Judged]) -> pd.DataFrame:
     for name in criteria:
         statuses = [one.verdict.criteria.get(name) for one in acts]
         found[name] = pandas.Categorical(statuses, categories=_CRITERION_STATUSES)
+    return found
+
+
+def frame_of_answers(rows: Sequence[Mapping[str, str]], conceptions: Sequence[str]) -> pd.DataFrame:
+    """Return rows with the answers of conceptions as a data frame; answers are categories.
+
+    Raises:
+        MissingComponentError: pandas is not installed.
+    """
+    pandas = _pandas()
+    found: pd.DataFrame = pandas.DataFrame(rows).astype("string")
+    for name in conceptions:
+        found[name] = pandas.Categorical(found[name], categories=WORDS)
     return found
 
 

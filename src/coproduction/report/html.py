@@ -71,7 +71,7 @@ def page(
     explained = narrator is not None and len(judged) <= MOST_EXPLAINED
     findings = [*notes, *(finding for one in judged for finding in one.findings)]
     messages = [finding for finding in findings if finding.severity != "information"]
-    return _render(
+    return render(
         "page.html",
         language,
         overview=Overview(judged, glossary, language, knowledge),
@@ -90,7 +90,7 @@ def table(
     judged: Sequence[Judged], knowledge: Knowledge, glossary: Glossary, language: Language
 ) -> str:
     """Return the results as a compact table, a fragment of HTML for notebooks."""
-    return _render(
+    return render(
         "table.html",
         language,
         overview=Overview(judged, glossary, language, knowledge),
@@ -101,7 +101,7 @@ def table(
 
 def narrative_page(narratives: Sequence[Narrative], language: Language) -> str:
     """Return explanations as a self-contained HTML page."""
-    return _render("narratives.html", language, narratives=narratives)
+    return render("narratives.html", language, narratives=narratives)
 
 
 def findings_page(findings: Sequence[Finding], sums: Sequence[str], language: Language) -> str:
@@ -112,7 +112,7 @@ def findings_page(findings: Sequence[Finding], sums: Sequence[str], language: La
         sums: the findings in numbers, in sentences.
         language: of the page.
     """
-    return _render("findings.html", language, messages=findings, sums=sums)
+    return render("findings.html", language, messages=findings, sums=sums)
 
 
 def nested(sentences: Sequence[Sentence]) -> Iterator[Item]:
@@ -129,7 +129,9 @@ def _below(head: Sentence, following: Sequence[Sentence]) -> list[Sentence]:
     return list(takewhile(lambda sentence: sentence.level > head.level, following))
 
 
-def _render(template: str, language: Language, **values: Any) -> str:
+def render(template: str, language: Language, **values: Any) -> str:
+    """Return a page, or a part of one, from a template."""
+
     def translate(key: str, **placeholders: object) -> str:
         return say(f"html.{key}", language, **placeholders)
 

@@ -1,0 +1,1 @@
+"""Compares what rival conceptions make of the same acts."""

@@ -1,0 +1,184 @@
+"""What several conceptions make of the same acts, and the forms of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coproduction.comparison.statistics import figures, ratings
+from coproduction.errors import MissingComponentError, UsageError
+from coproduction.knowledge.base import ConceptionInfo, Glossary, Knowledge, TermInfo
+from coproduction.knowledge.storage import load_glossary
+from coproduction.model import Finding
+from coproduction.opinions import ComparedAct, Figures
+from coproduction.pipeline.sourcing import leaves
+from coproduction.ratings import Agreement
+from coproduction.terms import Language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from coproduction.report.comparison import Compared
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All acts of one run, each judged by every conception.
+
+    Attributes:
+        acts: in the order of the input.
+        notes: findings about the input as a whole.
+        known: the ontology of each conception, in the order of the comparison.
+        reasoner: what decided: ``compiled``, ``hermit`` or ``both``.
+        language: of messages.
+        extensions: a person's own ontology files.
+    """
+
+    acts: tuple[ComparedAct, ...]
+    notes: tuple[Finding, ...]
+    known: tuple[Knowledge, ...]
+    reasoner: str
+    language: Language = "en"
+    extensions: tuple[Path, ...] = ()
+
+    def __len__(self) -> int:
+        """Return the number of acts."""
+        return len(self.acts)
+
+    def __iter__(self) -> Iterator[ComparedAct]:
+        """Yield the acts."""
+        return iter(self.acts)
+
+    def act(self, case: str, act: str | None = None) -> ComparedAct:
+        """Return one act; its id may be left out where the case has only one.
+
+        Raises:
+            UsageError: there is no such act, or several.
+        """
+        found = [one for one in self.acts if one.case_id == case and act in (None, one.act_id)]
+        if len(found) != 1:
+            raise UsageError(f"There are {len(found)} acts with case '{case}' and act '{act}'.")
+        return found[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the conceptions compared."""
+        return tuple(knowledge.conception for knowledge in self.known)
+
+    @property
+    def conforms(self) -> bool:
+        """Whether every act could be judged."""
+        return all(one.opinions[0].answer != "invalid" for one in self.acts)
+
+    def glossary(self, position: int = 0) -> Glossary:
+        """Return what the ontology of the conception at a position tells people."""
+        return load_glossary(self.extensions, self.names[position])
+
+    def conceptions(self) -> tuple[ConceptionInfo, ...]:
+        """Return what the ontology tells people about the conceptions compared."""
+        return tuple(self.glossary(at).conception for at in range(len(self.known)))
+
+    def figures(self) -> Figures:
+        """Return how often each answers what, how far each two agree, and on what it turns."""
+        return figures(self.acts)
+
+    def agreement(self) -> Agreement:
+        """Return how far the conceptions agree, with Cohen's kappas and Krippendorff's alpha.
+
+        Silence and answers that the facts leave open are missing ratings.
+
+        Raises:
+            MissingComponentError: the library for the coefficients is not installed.
+        """
+        from coproduction.agreement import measure
+
+        return measure(ratings(self.acts))
+
+    @property
+    def coefficients(self) -> Agreement | None:
+        """The agreement, or None where the library for the coefficients is not installed."""
+        try:
+            return self.agreement()
+        except MissingComponentError:
+            return None
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything that the checks found, about the input and about each act."""
+        return [*self.notes, *(found for act in self.acts for found in act.findings)]
+
+    def compared(self) -> Compared:
+        """Return everything that the forms of the comparison show."""
+        from coproduction.report.comparison import Compared
+        from coproduction.report.document import finding
+
+        infos = self.conceptions()
+        criteria = self._criteria()
+        turning = {d.criterion for act in self.acts for d in act.disagreements}
+        despite = {name for act in self.acts for d in act.disagreements for name in d.despite}
+        terms = [criteria[name].name for name in criteria if name in turning]
+        terms += [info.term for info in infos if info.name in despite]
+        return Compared(
+            acts=self.acts,
+            conceptions=infos,
+            criteria=criteria,
+            leaves=leaves(terms, self.language) if terms else {},
+            figures=self.figures(),
+            agreement=self.coefficients,
+            header={
+                "ontology": {"version": self.known[0].version, "sha256": self.known[0].sha256},
+                "reasoner": self.reasoner,
+            },
+            notes=[finding(note) for note in self.notes],
+            language=self.language,
+        )
+
+    def _criteria(self) -> dict[str, TermInfo]:
+        return {
+            name: self.glossary(at).terms[local]
+            for at, knowledge in enumerate(self.known)
+            for name, local in knowledge.criteria.items()
+        }
+
+    def to_document(self) -> dict[str, Any]:
+        """Return the comparison as plain data of the form ``coproduction/comparison/1``."""
+        from coproduction.report.comparison import document
+
+        return document(self.compared())
+
+    def to_json(self) -> str:
+        """Return the comparison as JSON text of the form ``coproduction/comparison/1``."""
+        from coproduction.report.comparison import json_form
+
+        return json_form(self.compared())
+
+    def to_csv(self) -> str:
+        """Return one row an act, with a column for each conception, as CSV text."""
+        from coproduction.report.comparison import csv_form
+
+        return csv_form(self.compared())
+
+    def to_text(self) -> str:
+        """Return the matrix, the disagreements and the figures as text for a terminal."""
+        from coproduction.report.comparison import text_form
+
+        return text_form(self.compared())
+
+    def to_html(self) -> str:
+        """Return the comparison as a self-contained HTML page."""
+        from coproduction.report.comparison_page import page
+
+        return page(self.compared())
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row an act, with a column for each conception, as a pandas data frame.
+
+        Raises:
+            MissingComponentError: pandas is not installed.
+        """
+        from coproduction.report.comparison import rows
+        from coproduction.report.frame import frame_of_answers
+
+        return frame_of_answers(rows(self.compared()), self.names)
