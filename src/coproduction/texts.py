@@ -73,8 +73,8 @@ TEXTS: Final[dict[str, Text]] = {
     "explanation.not": Text("not ({condition})", "ne ({condition})"),
     "explanation.joined_and": Text(" and ", " ir "),
     "explanation.joined_or": Text(" or ", " arba "),
-    "explanation.operator_and": Text("all of this holds:", "galioja visa tai:"),
-    "explanation.operator_or": Text("at least one of this holds:", "galioja bent viena:"),
+    "explanation.operator_and": Text("all of these hold:", "galioja visa tai:"),
+    "explanation.operator_or": Text("at least one of these holds:", "galioja bent viena:"),
     "literature.verified": Text(
         "Locators found: {found}; changed: {changed}; missing: {missing}",
         "Vietų rasta: {found}; pakitusių: {changed}; trūksta: {missing}",

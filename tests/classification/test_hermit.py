@@ -6,12 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from coproduction import assets
-from coproduction.classification.hermit import Description, Hermit
+from coproduction.classification.hermit import Description, Hermit, Message, _Worker
 from coproduction.errors import OntologyError, ReasonerError
 from coproduction.terms import cop
 
@@ -74,6 +76,25 @@ def test_leaving_the_context_ends_the_processes() -> None:
     assert not any(map(is_running, pids))
 
 
+def test_leaving_the_context_amid_many_acts_does_not_wait_for_their_answers() -> None:
+    with Hermit(REPORTED, workers=2, timeout=60) as hermit:
+        answers = hermit.decide([MARKET] * 400)
+        next(answers)
+        start = time.monotonic()
+    assert time.monotonic() - start < 10
+
+
+def test_whoever_asks_a_process_that_ended_is_told_at_once() -> None:
+    with Hermit(REPORTED, timeout=60) as hermit:
+        list(hermit.decide([MARKET]))
+        os.kill(hermit._workers[0]._process.pid, signal.SIGKILL)
+        start = time.monotonic()
+        for _ in range(3):
+            with pytest.raises(ReasonerError, match="its process ended"):
+                list(hermit.decide([MARKET]))
+    assert time.monotonic() - start < 10
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
 def test_no_process_survives_its_parent(name: str) -> None:
     with subprocess.Popen(
@@ -90,15 +111,40 @@ def test_no_process_survives_its_parent(name: str) -> None:
     assert not is_running(pid)
 
 
-def test_an_act_that_takes_too_long_is_named_and_stopped() -> None:
+@pytest.mark.parametrize(
+    ("act", "called"), [(MARKET, "<urn:market>"), (replace(MARKET, name="C1 / a"), "C1 / a")]
+)
+def test_an_act_that_takes_too_long_is_named_and_stopped(act: Description, called: str) -> None:
     with Hermit(REPORTED, timeout=60) as hermit:
         list(hermit.decide([OPEN]))
         worker = hermit._workers[0]
         os.kill(worker._process.pid, signal.SIGSTOP)
         hermit._timeout = 0.2
-        with pytest.raises(ReasonerError, match=r"<urn:market> within 0.2 seconds"):
-            list(hermit.decide([MARKET]))
+        with pytest.raises(ReasonerError, match=rf"the act {called} within 0.2 seconds"):
+            list(hermit.decide([act]))
         assert not is_running(worker._process.pid)
+
+
+def test_each_unknown_fact_has_the_whole_time_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    answers = _Worker.answers
+
+    def heard(
+        worker: _Worker, question: Message, acts: Sequence[Description], timeout: float
+    ) -> list[Message]:
+        asked.append(question["column"])
+        assert timeout == 50
+        return answers(worker, question, acts, timeout)
+
+    unknown = {
+        "act_kind": cop("hasActKind"),
+        "service_setting": cop("hasServiceSetting"),
+        "phase": cop("hasPhase"),
+    }
+    monkeypatch.setattr(_Worker, "answers", heard)
+    with Hermit(REPORTED, timeout=50) as hermit:
+        assert hermit.missing(OPEN, unknown, REPORTED[:1]) == ("service_setting",)
+    assert asked == list(unknown)
 
 
 def test_too_little_memory_is_an_error_and_no_silence() -> None:

@@ -61,6 +61,12 @@ def test_each_act_has_the_keys_asked_for(document: dict[str, Any]) -> None:
         assert set(act["source"]) == {"file", "row"}
 
 
+def test_a_gap_names_the_claims_in_conflict(document: dict[str, Any]) -> None:
+    gaps = [act for _, act in acts(document) if act["reason"] == "gap"]
+    assert [act["conflict"] for act in gaps] == [["IVC.P13.S1", "CCL.P3.S2"]]
+    assert not any(act["conflict"] for _, act in acts(document) if act["reason"] != "gap")
+
+
 def test_values_are_those_of_the_vocabulary(document: dict[str, Any]) -> None:
     for _, act in acts(document):
         assert act["outcome"] is None or act["outcome"] in OUTCOMES

@@ -42,12 +42,8 @@ def sentences(narrative: Narrative) -> Iterator[Sentence]:
         yield from section.sentences
 
 
-def own_words(act: ActResult, text: str) -> str:
-    """Return a sentence without what is quoted: resources, names of columns and of works."""
-    for facts in act.judged.record.facts.values():
-        for fact in facts:
-            if ";" in fact.written or fact.token == "resources":
-                text = text.replace(fact.written, "")
+def own_words(text: str) -> str:
+    """Return a sentence without what is quoted: names of columns and of works."""
     for column in KNOWLEDGE.codebook.columns:
         text = text.replace(f"({column.name})", "")
     return CITATION.sub("", text)
@@ -59,7 +55,7 @@ def own_sentences(name: str, language: Language) -> Iterator[tuple[str, str]]:
         quoted = {finding.message for finding in act.findings}
         for one in sentences(narrative):
             if one.text not in quoted:
-                yield f"{act.case_id}/{act.act_id}", own_words(act, one.text)
+                yield f"{act.case_id}/{act.act_id}", own_words(one.text)
         for section in narrative.sections:
             yield f"{act.case_id}/{act.act_id}", section.heading
 
@@ -91,6 +87,33 @@ def test_words_are_used_not_tokens_or_iris(name: str, language: Language) -> Non
     for act, text in own_sentences(name, language):
         assert not TOKEN.search(text), f"{act}: {text}"
         assert not re.search(r"https?:|urn:|\bcops?:|#|\b[a-z]+[A-Z]", text), f"{act}: {text}"
+
+
+@everywhere
+def test_resources_are_told_by_their_labels(language: Language) -> None:
+    (narrative,) = [n for act, n in told("cases.csv", language) if act.case_id == "LT-LIB-01"]
+    labels = {value.token: value.label[language] for value in KNOWLEDGE.codebook.resources}
+    listed = ", ".join(labels[token] for token in ("knowledge", "time", "mental_work"))
+    assert any(listed in one.text for one in sentences(narrative))
+
+
+@everywhere
+def test_resources_of_a_graph_are_told_without_its_names(language: Language) -> None:
+    graph = coproduction.classify(EXAMPLES / "cases.csv").to_graph()
+    narrative = coproduction.classify(graph).act("LT-LIB-01").narrative(language)
+    column = KNOWLEDGE.codebook.column("resources_by_provider")
+    assert column
+    value = column.value("resources")
+    assert value
+    told_ = f"{column.label[language]}: {value.label[language]}"
+    assert any(told_ in one.text for one in sentences(narrative))
+    assert not any("cop:" in one.text for one in sentences(narrative))
+
+
+def test_a_resource_that_the_codebook_does_not_know_is_told_as_written() -> None:
+    row = {"case_id": "A", "resources_by_customer": "Mental work; good will"}
+    text = coproduction.classify([row]).act("A").explain()
+    assert "resources by the customer: mental work, good will" in text
 
 
 @every_file

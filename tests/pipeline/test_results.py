@@ -16,6 +16,7 @@ import coproduction
 from coproduction.errors import InputError, UsageError
 from coproduction.pipeline.api import shown
 from coproduction.pipeline.contrasting import Asked
+from coproduction.pipeline.hermit_records import describe
 from coproduction.pipeline.results import ActResult, Results
 from coproduction.terms import NS
 from pipeline.rows import EXAMPLES, acts_of, examples
@@ -102,7 +103,34 @@ def test_an_act_has_the_attributes_of_its_verdict_and_its_record() -> None:
     assert act.place.file == str(CASES)
     assert act.texts["country"] == "Finland"
     with pytest.raises(AttributeError, match="verdikt"):
-        _ = act.verdikt
+        _ = act.verdikt  # type: ignore[attr-defined]
+
+
+def test_the_attributes_of_an_act_are_typed_and_listed() -> None:
+    act = judged().act("LT-LIB-02")
+    for part in (act.judged.verdict, act.judged.record):
+        for name in ("status", "outcome", "criteria", "missing_facts", "texts", "place"):
+            if hasattr(part, name):
+                assert name in dir(act)
+                assert getattr(act, name) == getattr(part, name)
+    assert "__getattr__" not in vars(ActResult)
+
+
+def test_in_the_interpreter_results_and_acts_are_one_line() -> None:
+    assert repr(judged()) == "<Results: 86 acts, 70 decided, 16 undetermined, 0 invalid>"
+    assert repr(judged().act("LT-LIB-01")) == (
+        "<ActResult LT-LIB-01 / search: decided, IndividualCoproduction>"
+    )
+    assert repr(judged().act("LT-LIB-02")) == (
+        "<ActResult LT-LIB-02 / search: undetermined, unknown facts>"
+    )
+
+
+def test_an_act_that_cannot_be_found_is_told_why() -> None:
+    with pytest.raises(UsageError, match=r"There is no act with case 'NOBODY'\."):
+        judged().act("NOBODY")
+    with pytest.raises(UsageError, match=r"2 acts with case 'UK-HLT-01': 'plan', 'survey'"):
+        judged().act("UK-HLT-01")
 
 
 def test_json_is_the_document_as_text() -> None:
@@ -220,3 +248,8 @@ def test_values_of_python_are_read_as_a_table_writes_them() -> None:
         "efforts_merged": "yes",
         "resources_by_customer": "resources",
     }
+
+
+def test_hermit_calls_an_act_as_its_record_does() -> None:
+    record = judged().act("UK-HLT-01", "survey").judged.record
+    assert describe(record, judged().knowledge).name == "UK-HLT-01 / survey"

@@ -9,7 +9,13 @@ from string import Formatter
 import pytest
 
 from coproduction.model import Judged
-from coproduction.report.html import MOST_EXPLAINED, narrative_page, page, table
+from coproduction.report.html import (
+    MOST_EXPLAINED,
+    findings_page,
+    narrative_page,
+    page,
+    table,
+)
 from coproduction.report.overview import Overview
 from coproduction.terms import LANGUAGES, Language
 from coproduction.texts import TEXTS, say
@@ -168,7 +174,7 @@ def test_data_come_out_as_text(text: str) -> None:
     )
     assert [one.verdict.status for one in acts] == ["decided", "invalid"]
     pages = [page_of(acts), narrative_page([told(one) for one in acts], "en")]
-    pages += [table(acts, glossary(), "en"), narrative_page([told(acts[0])], "en")]
+    pages += [table(acts, knowledge(), glossary(), "en"), narrative_page([told(acts[0])], "en")]
     for html in pages:
         document = parse(html)
         assert_inert(document)
@@ -200,11 +206,40 @@ def test_page_of_explanations_has_one_article_each(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_table_for_notebooks_is_a_fragment_that_counts_the_rest(language: Language) -> None:
     acts = examples("cases.csv", language)
-    document = parse(table(acts, glossary(), language))
+    document = parse(table(acts, knowledge(), glossary(), language))
     assert_inert(document)
     assert not document.all("html")
     assert len(document.all("tbody")[0].all("tr")) == 60
     assert say("html.more", language, number=len(acts) - 60) in document.words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_table_for_notebooks_names_a_gap_that_is_still_possible(language: Language) -> None:
+    acts = [one for one in examples("cases.csv", language) if one.record.case_id == "JP-SNO-01"]
+    assert [(one.verdict.possible_outcomes, one.verdict.gap_possible) for one in acts] == [
+        (("ParallelProduction",), True)
+    ]
+    words = parse(table(acts, knowledge(), glossary(), language)).words
+    for name in (*acts[0].verdict.possible_outcomes, *knowledge().gaps):
+        assert glossary().terms[name].label[language] in words
+    (missing,) = acts[0].verdict.missing_facts
+    assert missing not in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_of_findings_looks_like_the_others_and_tells_each_place(language: Language) -> None:
+    acts = examples("invalid.csv", language)
+    findings = [finding for one in acts for finding in one.findings]
+    document = parse(findings_page(findings, ["23 acts"], language))
+    assert_inert(document)
+    assert document.all("h1")[0].words == say("checking.title", language)
+    listed = document.all("ul", "messages")[0].all("li")
+    assert len(listed) == len(findings) == 20
+    for item, finding in zip(listed, findings, strict=True):
+        assert item.attributes["class"] == finding.severity
+        assert finding.message in item.words
+        assert str(finding.place.row) in item.words
+    assert not parse(findings_page([], ["0 acts"], language)).all("main")
 
 
 def test_texts_of_pages_are_complete_in_both_languages() -> None:

@@ -18,7 +18,7 @@ def test_what_looks_like_a_formula_is_made_text(text: str) -> None:
     assert inert(text) == "'" + text
 
 
-@pytest.mark.parametrize("text", ["", "plain", "a=1", "1-2", "'=1"])
+@pytest.mark.parametrize("text", ["", "plain", "a=1", "1-2", "'=1", "-"])
 def test_everything_else_stays_as_it_is(text: str) -> None:
     assert inert(text) == text
 

@@ -48,11 +48,12 @@ class Description:
     alone.
 
     Attributes:
-        subject: the act's own term in the triples; names the act in messages.
+        subject: the act's own term in the triples.
         values: facets as pairs of an object property and an individual, as IRIs.
         numbers: facets as pairs of a datatype property, as IRI, and a whole number.
         triples: the description through nodes, all that can be reached from the act.
         participants: the terms of the persons who take part in the act; each is another person.
+        name: what messages call the act; its subject where it has no other name.
     """
 
     subject: str = "_:act"
@@ -60,6 +61,7 @@ class Description:
     numbers: tuple[tuple[str, int], ...] = ()
     triples: tuple[Triple, ...] = ()
     participants: tuple[str, ...] = ()
+    name: str = ""
 
 
 class Hermit:
@@ -71,7 +73,7 @@ class Hermit:
         reported: the classes to report, as local names of the project's namespace or as IRIs.
         ontology: the folder with ``catalog-v001.xml``; by default the package's own.
         extra: extensions of the ontology in Turtle, loaded beside it.
-        timeout: seconds that one act may take.
+        timeout: seconds that one question about an act may take.
         memory_mb: the memory that Java may use for its objects, in each process.
         workers: how many processes share the work.
         acts: about how many acts will be asked; long runs use a compiler made for them.
@@ -129,10 +131,12 @@ class Hermit:
 
     def close(self) -> None:
         """End the processes at once; questions not yet answered are dropped."""
+        if self._threads is not None:
+            self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in self._workers:
             worker.end()
         if self._threads is not None:
-            self._threads.shutdown(wait=True, cancel_futures=True)
+            self._threads.shutdown(wait=True)
         self._threads = None
 
     def decide(self, descriptions: Iterable[Description]) -> Iterator[Entailments]:
@@ -187,7 +191,8 @@ class Hermit:
             if name not in self._settings["reported"]:
                 raise UsageError(f"The outcome <{name}> is not among the classes to report.")
         question = {"do": "missing", "unknown": dict(unknown), "outcomes": wanted}
-        return tuple(self._ask(question, [description]).result()[0]["missing"])
+        asked = [self._ask(question | {"column": name}, [description]) for name in unknown]
+        return tuple(name for name in unknown if name in asked.pop(0).result()[0]["missing"])
 
     def _ask(self, question: Message, acts: list[Description]) -> Future[list[Message]]:
         if self._threads is None:
@@ -245,7 +250,7 @@ class _Worker:
             self._ready = True
         self._send(question | {"acts": [_message(act) for act in acts]})
         problem = "The reasoner gave no answer on the act "
-        answers = [self._receive(problem + act.subject, timeout) for act in acts]
+        answers = [self._receive(problem + (act.name or act.subject), timeout) for act in acts]
         for answer in answers:
             _raise_if_refused(answer)
         return answers
@@ -275,9 +280,11 @@ class _Worker:
         except Empty:
             self.end()
             raise ReasonerError(
-                f"{problem} within {timeout:g} seconds, and was stopped. Allow it more time."
+                f"{problem} within {timeout:g} seconds, and was stopped. "
+                "Allow it more time (--timeout)."
             ) from None
         if not line:
+            self._lines.put("")  # whoever asks next must not wait in vain
             raise ReasonerError(f"{problem}: its process ended. {self._last_words()}".strip())
         message: Message = json.loads(line)
         if message.get("error") == ReasonerError.__name__:

@@ -118,7 +118,7 @@ class ActReasoner:
                 case "roles":
                     return self._roles(act)
                 case "missing":
-                    return self._missing(act, request["unknown"], request["outcomes"])
+                    return self._missing(act, request)
         except ContradictionError:
             return _CONTRADICTORY
         raise UsageError(f"There is no question '{request['do']}'.")
@@ -152,10 +152,9 @@ class ActReasoner:
             roles[term] = sorted(settled[0]) if settled else []
         return {"roles": roles}
 
-    def _missing(
-        self, act: Message, unknown: Mapping[str, str], outcomes: Sequence[str]
-    ) -> Message:
+    def _missing(self, act: Message, request: Message) -> Message:
         """Find two acts with the same facts that differ in one unknown fact and in the outcome."""
+        asked, outcomes = request["column"], request["outcomes"]
         facts = self._facts.of(act)
         settled = self._tableau.settle(facts, self._facts.act, outcomes)
         decided = frozenset.union(*settled) if settled else frozenset(outcomes)
@@ -163,11 +162,8 @@ class ActReasoner:
         if not outcomes:
             return {"missing": []}
         both = [*facts, *self._facts.of_twin(act)]
-        shared = {column: self._facts.shared(name) for column, name in unknown.items()}
+        shared = {column: self._facts.shared(name) for column, name in request["unknown"].items()}
+        alike = [fact for name, facts in shared.items() if name != asked for fact in facts]
         one, other = self._facts.act, self._facts.twin
-        found = []
-        for column in unknown:
-            alike = [fact for name, facts in shared.items() if name != column for fact in facts]
-            if self._tableau.can_differ([*both, *alike], one, other, outcomes):
-                found.append(column)
-        return {"missing": found}
+        differ = self._tableau.can_differ([*both, *alike], one, other, outcomes)
+        return {"missing": [asked] if differ else []}

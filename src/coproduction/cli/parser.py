@@ -203,9 +203,32 @@ def _add_reasoner(parser: argparse.ArgumentParser, *, conception: bool = True) -
         )
     _add_extension(parser)
     parser.add_argument(
-        "--timeout", type=float, default=60, metavar="SECONDS", help="HermiT's time for one act"
+        "--timeout",
+        type=_seconds,
+        default=60,
+        metavar="SECONDS",
+        help="HermiT's time for one question about an act (default: 60)",
     )
-    parser.add_argument("--memory", type=int, default=1024, metavar="MB", help="HermiT's memory")
+    parser.add_argument(
+        "--memory", type=_megabytes, default=1024, metavar="MB", help="HermiT's memory, at least 64"
+    )
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < float("inf"):
+        raise ValueError
+    return seconds
+
+
+def _megabytes(text: str) -> int:
+    megabytes = int(text)
+    if megabytes < 64:
+        raise ValueError
+    return megabytes
+
+
+_seconds.__name__, _megabytes.__name__ = "number of seconds", "number of megabytes from 64"
 
 
 def _add_extension(parser: argparse.ArgumentParser) -> None:

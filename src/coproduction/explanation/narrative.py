@@ -43,7 +43,8 @@ def narrate(
         sources: tells who says what a class of acts rests on, one line a claim.
     """
     record = judged.record
-    written = {column: facts[0].written for column, facts in record.facts.items() if facts}
+    given = {} if record.place.node else record.facts  # a node's names are for machines
+    written = {column: facts[0].written for column, facts in given.items() if facts}
     wording = Wording(knowledge.codebook, glossary, language, written)
     title = record.texts.get("title", "")
     head = f"{record.case_id} / {record.act_id}" + (f" · {title}" if title else "")

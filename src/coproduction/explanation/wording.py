@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from coproduction.knowledge.base import Glossary
 from coproduction.knowledge.codebook import Codebook
 from coproduction.reasons import Facts
 from coproduction.terms import Language
 from coproduction.texts import say
+
+_GAP: Final = re.compile(r"[\s_-]+")
 
 
 class Wording:
@@ -18,7 +22,7 @@ class Wording:
         codebook: the columns and their values.
         glossary: the labels of classes.
         language: of all words.
-        written: by column, what stands in the record, to be quoted for lists of resources.
+        written: by column, what stands in the record: lists of resources are told in full.
     """
 
     def __init__(
@@ -62,8 +66,14 @@ class Wording:
 
     def fact(self, column: str, token: str) -> str:
         """Return a fact as "column: value"."""
-        quoted = self._written.get(column) if token == "resources" else None
-        return f"{self.column(column)}: {quoted or self.value(column, token)}"
+        listed = self._resources(column) if token == "resources" else ""
+        return f"{self.column(column)}: {listed or self.value(column, token)}"
+
+    def _resources(self, column: str) -> str:
+        """Return the resources written in a column, those of the codebook by their labels."""
+        known = {value.token: value.label[self.language] for value in self._codebook.resources}
+        words = filter(None, map(str.strip, self._written.get(column, "").split(";")))
+        return ", ".join(known.get(_GAP.sub("_", word.casefold()), word) for word in words)
 
     def facts(self, facts: Facts) -> str:
         """Return facts joined by semicolons."""

@@ -97,7 +97,7 @@ def judge_batches(
         reasoner: what decides.
         language: of messages.
         extensions: a person's own ontology files, already part of the knowledge.
-        timeout: seconds that HermiT may take for one act.
+        timeout: seconds that HermiT may take for one question about an act.
         memory_mb: memory that HermiT may take.
         progress: whether to show a progress bar on standard error.
     """

@@ -69,8 +69,15 @@ def ask(
         settings: parameters as ``NAME=VALUE``.
         form: of the answer; a table in Turtle is a result set.
         language: of messages.
+
+    Raises:
+        UsageError: the query is one about judged acts, and there is no file of acts.
     """
     query = find_query(name)
+    if query.folder == "cases" and "cop:hasVerdict" in query.text and not files:
+        raise UsageError(
+            f"The query '{query.name}' asks about judged acts: name the case files after it."
+        )
     given = parse_settings(settings)
     if any(parameter.name == "language" for parameter in query.parameters):
         given.setdefault("language", language)

@@ -28,7 +28,7 @@ class HermitRecords:
     Args:
         knowledge: the ontology as read.
         extensions: a person's own ontology files.
-        timeout: seconds for one act.
+        timeout: seconds for one question about an act.
         memory_mb: memory for the Java process.
     """
 
@@ -74,6 +74,7 @@ class HermitRecords:
                 timeout=self._timeout,
                 memory_mb=self._memory_mb,
                 workers=workers,
+                acts=len(records),
             )
             self._hermit = hermit.__enter__()
         descriptions = [describe(record, self._knowledge) for record in records]
@@ -126,4 +127,5 @@ def describe(record: Record, knowledge: Knowledge) -> Description:
         triples=record.triples,
         subject=f"<{record.iri}>" if record.iri else record.place.node or "_:act",
         participants=record.participants,
+        name=f"{record.case_id} / {record.act_id}",
     )

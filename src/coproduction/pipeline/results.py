@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.errors import UsageError
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.storage import load_glossary
-from coproduction.model import Finding, Judged
+from coproduction.model import CriterionStatus, Fact, Finding, Judged, Place, VerdictStatus
 from coproduction.pipeline.contrasting import PLAIN, Asked, explain
 from coproduction.pipeline.judging import facts_of
 from coproduction.terms import Language
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from coproduction.reasons import Explanation, Narrative
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ActResult:
     """One judged act.
 
@@ -37,12 +38,90 @@ class ActResult:
     judged: Judged
     results: Results
 
-    def __getattr__(self, name: str) -> Any:
-        """Return an attribute of the verdict or of the record, such as ``outcome``."""
-        for part in (self.judged.verdict, self.judged.record):
-            if hasattr(part, name):
-                return getattr(part, name)
-        raise AttributeError(name)
+    def __repr__(self) -> str:
+        """Return which act it is and its verdict, in one line."""
+        end = self.outcome or self.reason or self.status
+        return f"<ActResult {self.case_id} / {self.act_id}: {self.status}, {end}>"
+
+    @property
+    def case_id(self) -> str:
+        """Identifies the case."""
+        return self.judged.record.case_id
+
+    @property
+    def act_id(self) -> str:
+        """Identifies the act within the case."""
+        return self.judged.record.act_id
+
+    @property
+    def facts(self) -> Mapping[str, tuple[Fact, ...]]:
+        """For each facet given, by column name, its values."""
+        return self.judged.record.facts
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The columns that describe, such as ``title`` and ``country``, as written."""
+        return self.judged.record.texts
+
+    @property
+    def place(self) -> Place:
+        """Where the record stands."""
+        return self.judged.record.place
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """The persons that take part, for RDF input."""
+        return self.judged.record.participants
+
+    @property
+    def status(self) -> VerdictStatus:
+        """``decided``, ``undetermined`` or ``invalid``."""
+        return self.judged.verdict.status
+
+    @property
+    def reason(self) -> str | None:
+        """Why there is no outcome: ``unknown facts``, for instance."""
+        return self.judged.verdict.reason
+
+    @property
+    def outcome(self) -> str | None:
+        """Local name of the outcome, or None."""
+        return self.judged.verdict.outcome
+
+    @property
+    def superclasses(self) -> tuple[str, ...]:
+        """What the outcome, or all possible outcomes, are kinds of."""
+        return self.judged.verdict.superclasses
+
+    @property
+    def criteria(self) -> Mapping[str, CriterionStatus]:
+        """Each criterion: ``met``, ``not met`` or ``unknown``."""
+        return self.judged.verdict.criteria
+
+    @property
+    def failed_criteria(self) -> tuple[str, ...]:
+        """The criteria by which customer participation falls short of coproduction."""
+        return self.judged.verdict.failed_criteria
+
+    @property
+    def missing_facts(self) -> tuple[str, ...]:
+        """Columns whose unknown value can change the outcome."""
+        return self.judged.verdict.missing_facts
+
+    @property
+    def possible_outcomes(self) -> tuple[str, ...]:
+        """Local names of the outcomes that some filling of the unknown facts leads to."""
+        return self.judged.verdict.possible_outcomes
+
+    @property
+    def gap_possible(self) -> bool:
+        """Whether some filling leads to a gap, where the paper gives no rule."""
+        return self.judged.verdict.gap_possible
+
+    @property
+    def participant_roles(self) -> tuple[str, ...]:
+        """Local names of the roles that every participant has in the act."""
+        return self.judged.verdict.participant_roles
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -96,7 +175,7 @@ class ActResult:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Results:
     """All acts of one run, in the order of the input.
 
@@ -116,6 +195,12 @@ class Results:
     language: Language = "en"
     extensions: tuple[Path, ...] = ()
     _explainers: dict[int, Explainer] = field(default_factory=dict, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        """Return how many acts there are, and how many of each status, in one line."""
+        found = Counter(one.verdict.status for one in self.judged)
+        counts = "".join(f", {found[status]} {status}" for status in get_args(VerdictStatus))
+        return f"<Results: {len(self)} acts{counts}>"
 
     def __len__(self) -> int:
         """Return the number of acts."""
@@ -139,9 +224,13 @@ class Results:
         found = [
             one for one in self.acts if one.case_id == case and (act is None or one.act_id == act)
         ]
-        if len(found) != 1:
-            raise UsageError(f"There are {len(found)} acts with case '{case}' and act '{act}'.")
-        return found[0]
+        if len(found) == 1:
+            return found[0]
+        which = f"case '{case}'" + ("" if act is None else f" and act '{act}'")
+        if not found:
+            raise UsageError(f"There is no act with {which}.")
+        ids = ", ".join(f"'{one.act_id}'" for one in found)
+        raise UsageError(f"There are {len(found)} acts with {which}: {ids}. Name one.")
 
     @property
     def conforms(self) -> bool:
@@ -179,7 +268,16 @@ class Results:
             sha256=self.knowledge.sha256,
             conception=self.knowledge.conception,
             reasoner=self.reasoner,
+            conflict=self._conflict(),
         )
+
+    def _conflict(self) -> tuple[str, ...]:
+        """Return the locators of the claims in conflict, if an act falls into a gap."""
+        if not any(one.verdict.reason == "gap" for one in self.judged):
+            return ()
+        terms, silences = self.glossary().terms, self.knowledge.silences
+        gaps = (name for name in self.knowledge.gaps if name not in silences)
+        return tuple(dict.fromkeys(place for name in gaps for place in terms[name].locators))
 
     def to_json(self) -> str:
         """Return the results as JSON text of the form ``coproduction/verdicts/1``."""
@@ -248,4 +346,4 @@ class Results:
     def _repr_html_(self) -> str:
         from coproduction.report.html import table
 
-        return table(self.judged, self.glossary(), self.language)
+        return table(self.judged, self.knowledge, self.glossary(), self.language)

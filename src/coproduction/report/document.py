@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from coproduction.model import Finding, Judged, Place
@@ -19,11 +19,22 @@ def document(
     sha256: str,
     conception: str,
     reasoner: str,
+    conflict: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Return the results as plain data, acts grouped by case in the order of the input."""
+    """Return the results as plain data, acts grouped by case in the order of the input.
+
+    Args:
+        judged: every record with its verdict.
+        notes: findings about the input as a whole.
+        version: of the ontology.
+        sha256: digest of the ontology.
+        conception: name of the conception that was applied.
+        reasoner: what decided.
+        conflict: locators of the claims in conflict where an act falls into a gap.
+    """
     acts = list(judged)
     cases = [
-        {"case": case, "acts": [act(acts[position]) for position in positions]}
+        {"case": case, "acts": [act(acts[position], conflict) for position in positions]}
         for (_, case), positions in by_case(acts).items()
     ]
     return {
@@ -45,8 +56,8 @@ def by_case(judged: Iterable[Judged]) -> dict[tuple[str, str], list[int]]:
     return cases
 
 
-def act(judged: Judged) -> dict[str, Any]:
-    """Return one act as plain data."""
+def act(judged: Judged, conflict: Sequence[str] = ()) -> dict[str, Any]:
+    """Return one act as plain data; the conflict is named if the act falls into a gap."""
     verdict = judged.verdict
     return {
         "act": judged.record.act_id,
@@ -59,6 +70,7 @@ def act(judged: Judged) -> dict[str, Any]:
         "missing_facts": list(verdict.missing_facts),
         "possible_outcomes": list(verdict.possible_outcomes),
         "gap_possible": verdict.gap_possible,
+        "conflict": list(conflict) if verdict.reason == "gap" else [],
         "participants": [
             {"participant": name.strip("<>"), "roles": list(verdict.participant_roles)}
             for name in judged.record.participants

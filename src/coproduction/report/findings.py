@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 from collections import Counter
 from typing import Protocol
@@ -11,7 +10,7 @@ from typing import Protocol
 from coproduction.model import Finding, Record
 from coproduction.report.document import finding, json_text
 from coproduction.report.table import inert
-from coproduction.report.text import clean, finding_lines, where
+from coproduction.report.text import finding_lines, where
 from coproduction.terms import DCTERMS, RDF, SH, SHAPES_NS, Language
 from coproduction.texts import say
 
@@ -41,13 +40,14 @@ def render(checked: Findings, form: str, language: Language) -> str:
     forms = {"json": _json, "csv": _csv, "turtle": _turtle}
     if form in forms:
         return forms[form](checked)
-    lines = [*_told(checked, language), *_sums(checked, language)]
-    return _html(lines, language) if form == "html" else "\n".join(lines) + "\n"
+    if form == "html":
+        return _html(checked, language)
+    lines = [*finding_lines(_graver(checked), language), *_sums(checked, language)]
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _told(checked: Findings, language: Language) -> list[str]:
-    graver = [one for one in checked.findings if one.severity != "information"]
-    return [clean(line) for line in finding_lines(graver, language)]
+def _graver(checked: Findings) -> list[Finding]:
+    return [one for one in checked.findings if one.severity != "information"]
 
 
 def _sums(checked: Findings, language: Language) -> list[str]:
@@ -113,14 +113,7 @@ def _turtle(checked: Findings) -> str:
     return graph.serialize(format="turtle").strip() + "\n"
 
 
-def _html(lines: list[str], language: Language) -> str:
-    items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
-    title = html.escape(say("checking.title", language))
-    style = (
-        "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-    )
-    return (
-        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
-        f"<style>{style}</style></head><body><h1>{title}</h1><ul>{items}</ul></body></html>\n"
-    )
+def _html(checked: Findings, language: Language) -> str:
+    from coproduction.report.html import findings_page
+
+    return findings_page(_graver(checked), _sums(checked, language), language)

@@ -86,12 +86,14 @@ def page(
     )
 
 
-def table(judged: Sequence[Judged], glossary: Glossary, language: Language) -> str:
+def table(
+    judged: Sequence[Judged], knowledge: Knowledge, glossary: Glossary, language: Language
+) -> str:
     """Return the results as a compact table, a fragment of HTML for notebooks."""
     return render(
         "table.html",
         language,
-        overview=Overview(judged, glossary, language),
+        overview=Overview(judged, glossary, language, knowledge),
         limit=MOST_IN_NOTEBOOK,
         total=len(judged),
     )
@@ -100,6 +102,17 @@ def table(judged: Sequence[Judged], glossary: Glossary, language: Language) -> s
 def narrative_page(narratives: Sequence[Narrative], language: Language) -> str:
     """Return explanations as a self-contained HTML page."""
     return render("narratives.html", language, narratives=narratives)
+
+
+def findings_page(findings: Sequence[Finding], sums: Sequence[str], language: Language) -> str:
+    """Return what the checks found as a self-contained HTML page.
+
+    Args:
+        findings: what must be changed or checked.
+        sums: the findings in numbers, in sentences.
+        language: of the page.
+    """
+    return render("findings.html", language, messages=findings, sums=sums)
 
 
 def nested(sentences: Sequence[Sentence]) -> Iterator[Item]:

@@ -60,5 +60,5 @@ def row(one: Judged) -> dict[str, str]:
 
 
 def inert(text: str) -> str:
-    """Return a cell that no spreadsheet program takes for a formula."""
-    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+    """Return a cell that no spreadsheet program takes for a formula; a lone hyphen is none."""
+    return "'" + text if text.startswith(_FORMULA_STARTS) and text != "-" else text
