@@ -8,8 +8,9 @@ an act makes nothing inconsistent.
 import random
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 
-from agreement.covering import CHOICES, RULES, Facts
+from agreement.covering import CHOICES, INDIVIDUAL, RULES, Facts
 from agreement.facet_space import NUMBER
 from agreement.test_hermit_covering import described
 from conceptions.rivals import ABSENT, FACETS, RIVALS, fillings
@@ -24,7 +25,7 @@ MORE = {
     facet: tuple(value for value in FACETS[facet] if value != ABSENT)
     for facet in ("provider_kind", "phase", "duration", "formal_organisation", "behaviour_expected")
 }
-CONSISTENT = {True: 105, False: 10}
+CONSISTENT = {True: 143, False: 12}
 """How many of the acts are free of contradictions."""
 
 
@@ -38,6 +39,19 @@ def drawn() -> Iterator[Facts]:
         act["actor_kind"] = draw.choice(CHOICES["actor_kind"])
         act[NUMBER] = draw.choice(CHOICES[NUMBER])
         yield {f: value for f, value in act.items() if value != ABSENT and draw.random() < 0.9}
+
+
+def at_the_edges() -> Iterator[Facts]:
+    """Yield acts just on either side of what only rivals tell apart."""
+    for kind, number in product(("household", "individual"), ("1", "2", ">=2", "3")):
+        yield {**INDIVIDUAL, "actor_kind": kind, NUMBER: number}
+    state = {"provider_kind": "public", "duration": "ongoing"}
+    for kind in CHOICES["actor_kind"]:
+        for formal in ({}, {"formal_organisation": "yes"}, {"formal_organisation": "no"}):
+            yield {**INDIVIDUAL, **state, "actor_kind": kind, **formal}
+    for phase, act_kind in product(("", "design"), CHOICES["act_kind"]):
+        act = {**INDIVIDUAL, "act_kind": act_kind, "phase": phase}
+        yield {facet: value for facet, value in act.items() if value}
 
 
 def one_for_each_end() -> Iterator[Facts]:
@@ -63,7 +77,7 @@ def expected(engines: dict[str, CompiledEngine], facts: Facts) -> Entailments:
 def test_hermit_says_the_same_of_every_conception() -> None:
     engines = {name: CompiledEngine(load(conception=name)) for name in ("petukiene-2010", *RIVALS)}
     reported = {name for one in engines.values() for name in one.knowledge.reported}
-    acts = [*one_for_each_end(), *drawn()]
+    acts = [*one_for_each_end(), *at_the_edges(), *drawn()]
     everything = assets.folder("ontology") / "conceptions.ttl"
     knowledge = load()
     with Hermit(sorted(reported), extra=[everything], workers=2) as hermit:
