@@ -33,7 +33,7 @@ LOCATORS = {
 KINDS = {
     OWL.Class: 210,
     OWL.ObjectProperty: 48,
-    OWL.DatatypeProperty: 9,
+    OWL.DatatypeProperty: 10,
     OWL.AnnotationProperty: 14,
     OWL.NamedIndividual: 91,
 }
