@@ -47,7 +47,7 @@ def literals() -> list[tuple[str, str]]:
 def test_the_catalog_names_every_module() -> None:
     folder = assets.folder("ontology") / "literature"
     assert sorted(modules()) == sorted(folder.glob("*.ttl"))
-    assert len(modules()) == 11
+    assert len(modules()) == 12
 
 
 def test_the_closure_of_the_root_has_no_literature() -> None:

@@ -36,7 +36,7 @@ def test_pinned_counts() -> None:
     assert sum(len(one.references) for one in citations()) == 40
     assert len(works()) == 26
     assert len(tensions()) == 54
-    assert len(people()) == 44
+    assert len(people()) == 53
 
 
 def test_sections_have_their_paragraphs() -> None:
