@@ -454,6 +454,48 @@ TEXTS: Final[dict[str, Text]] = {
         "Šio veiksmo case_id ir act_id tokie pat kaip čia: {others}. Kiekvienam atvejo veiksmui "
         "suteikite atskirą identifikatorių.",
     ),
+    "intake.duplicate-coding": Text(
+        "{coder} coded this act more than once: {others}. Keep one of these codings, or correct "
+        "case_id, act_id or coder.",
+        "{coder} šį veiksmą užkodavo daugiau nei kartą: {others}. Palikite vieną iš šių kodavimų "
+        "arba pataisykite case_id, act_id ar coder.",
+    ),
+    "intake.no-coder": Text(
+        "The same act is coded by others who are named ({others}), but here coder is empty. Write "
+        "who coded this.",
+        "Tą patį veiksmą užkodavo ir kiti, jie įvardyti ({others}), o čia coder tuščias. Įrašykite, "
+        "kas kodavo.",
+    ),
+    "intake.coder-left-out": Text(
+        "coder is empty here, although others are named: {acts}. These codings are classified, but "
+        "compared with no other.",
+        "coder čia tuščias, nors kiti koduotojai įvardyti: {acts}. Šie kodavimai klasifikuojami, bet "
+        "su kitais nelyginami.",
+    ),
+    "intake.coders-alike": Text(
+        "These coders differ only in capitals or blanks and count as different persons: {coders}. "
+        "If they are one, write the name in one way.",
+        "Šie koduotojai skiriasi tik didžiosiomis raidėmis ar tarpais ir laikomi skirtingais "
+        "asmenimis: {coders}. Jei tai vienas asmuo, vardą rašykite vienodai.",
+    ),
+    "intake.matched-by-order": Text(
+        "act_id is empty, so the acts of several coders were matched by their order within the "
+        "case: {cases}. Give each act an act_id, the same for all coders.",
+        "act_id tuščias, todėl kelių koduotojų veiksmai sugretinti pagal jų eilę atvejo viduje: "
+        "{cases}. Kiekvienam veiksmui suteikite act_id, tą patį visiems koduotojams.",
+    ),
+    "intake.several-coders": Text(
+        "The act is attributed to several agents ({coders}); it counts as one coding that they "
+        "made together. For codings of their own, give each an act with the same identifier.",
+        "Veiksmas priskirtas keliems agentams ({coders}); jis laikomas vienu bendru jų kodavimu. "
+        "Jei kodavimai atskiri, kiekvienam skirkite po veiksmą su tuo pačiu identifikatoriumi.",
+    ),
+    "intake.unnamed-coder": Text(
+        "The act is attributed to an agent without a name ({agents}), so the coder counts as not "
+        "named. Give the agent a dcterms:identifier.",
+        "Veiksmas priskirtas agentui be vardo ({agents}), todėl koduotojas laikomas neįvardytu. "
+        "Nurodykite agento dcterms:identifier.",
+    ),
     "intake.syntax": Text(
         "The {format} is broken here: {reason}.", "{format} čia sugadintas: {reason}."
     ),
