@@ -206,10 +206,73 @@ TEXTS: Final[dict[str, Text]] = {
         "… and {number} more to check: see the findings with --format json or csv",
         "… ir dar {number} patikrintinų vietų: žr. --format json arba csv",
     ),
+    "report.codings": Text(
+        "These are codings of {acts} acts by {coders} coders; “coproduction agreement” compares them.",
+        "Tai {acts} veiksmų kodavimai, koduotojų: {coders}; juos palygina „coproduction agreement“.",
+    ),
     "report.violation": Text("must be changed", "reikia pataisyti"),
     "report.warning": Text("please check", "patikrinkite"),
     "report.information": Text("for information", "informacija"),
     "report.standard_input": Text("standard input", "standartinė įvestis"),
+    "agreement.no_coders": Text(
+        "No record names a coder. Write in the column coder who coded each row (in RDF: "
+        "prov:wasAttributedTo), with the same case_id and act_id for the same act.",
+        "Nė viename įraše neįvardytas koduotojas. Stulpelyje coder įrašykite, kas užkodavo eilutę "
+        "(RDF duomenyse: prov:wasAttributedTo); to paties veiksmo case_id ir act_id turi sutapti.",
+    ),
+    "agreement.twice": Text(
+        "{name} is coded more than once by the same coder, so it is not compared. Keep one of these "
+        "codings.",
+        "{name}: tas pats koduotojas užkodavo daugiau nei kartą, todėl nelyginama. Palikite vieną iš "
+        "šių kodavimų.",
+    ),
+    "agreement.coders": Text("Coders: {coders}", "Koduotojai: {coders}"),
+    "agreement.counts": Text(
+        "Codings: {codings}; acts: {acts}; coded by at least two: {shared}",
+        "Kodavimų: {codings}; veiksmų: {acts}; užkoduota bent dviejų: {shared}",
+    ),
+    "agreement.unnamed": Text(
+        "Records without a coder, left out: {number}",
+        "Neįtraukta įrašų be koduotojo: {number}",
+    ),
+    "agreement.nothing_shared": Text(
+        "No act is coded by two, so there is nothing to compare. Codings find together by case_id "
+        "and act_id.",
+        "Nė vieno veiksmo neužkodavo du koduotojai, todėl lyginti nėra ko. Kodavimai sugretinami "
+        "pagal case_id ir act_id.",
+    ),
+    "agreement.facet": Text("facet", "požymis"),
+    "agreement.judgement": Text("verdict, criterion", "sprendimas, kriterijus"),
+    "agreement.acts": Text("acts", "veiksmų"),
+    "agreement.share": Text("agreement", "sutapimas"),
+    "agreement.alpha": Text("alpha", "alfa"),
+    "agreement.left_open": Text("left open by", "paliko atvirą"),
+    "agreement.kappa": Text("Cohen's kappa of each pair", "Kiekvienos poros Coheno kapa"),
+    "agreement.signs": Text(
+        "acts: rated by at least two · agreement: share of agreeing pairs · alpha: Krippendorff's, "
+        "nominal\n= all say the same, so agreement by chance cannot be told · – nothing rated by both\n"
+        "left open by: left empty what another coder filled in, number of acts; an empty cell is no "
+        "rating",
+        "veiksmų: įvertinti bent dviejų · sutapimas: sutampančių porų dalis · alfa: Krippendorffo, "
+        "nominalinė\n= visi sako tą patį, todėl atsitiktinio sutapimo nustatyti negalima · – nėra nieko, "
+        "ką būtų įvertinę abu\npaliko atvirą: neužpildė, ką kitas koduotojas užpildė, veiksmų skaičius; "
+        "tuščias langelis nėra vertinimas",
+    ),
+    "agreement.not_compared": Text("Not rated by two: {names}", "Dviejų neįvertinta: {names}"),
+    "agreement.disagreements": Text("Disagreements", "Nesutarimai"),
+    "agreement.no_disagreements": Text(
+        "No two coders say different things.", "Nėra koduotojų, kurie sakytų skirtingai."
+    ),
+    "agreement.openings": Text(
+        "Left open by one, filled in by another", "Vieno palikta atvira, kito užpildyta"
+    ),
+    "agreement.open": Text("left open", "palikta atvira"),
+    "agreement.verdict": Text("verdict", "sprendimas"),
+    "agreement.changes": Text("changes the verdict", "keičia sprendimą"),
+    "agreement.changes_nothing": Text(
+        "by itself does not change the verdict", "pats vienas sprendimo nekeičia"
+    ),
+    "agreement.changes_unknown": Text("cannot be told by itself", "atskirai nustatyti negalima"),
     "checking.title": Text("Check of case data", "Atvejų duomenų patikra"),
     "checking.sums": Text(
         "Acts checked: {acts}; not fit to be classified: {rejected}",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from coproduction.explanation.explainer import Explainer
+    from coproduction.ratings import CodingAgreement
     from coproduction.reasons import Explanation, Narrative
 
 
@@ -130,18 +131,25 @@ class Results:
         """All acts, in the order of the input."""
         return tuple(ActResult(judged, self) for judged in self.judged)
 
-    def act(self, case: str, act: str | None = None) -> ActResult:
-        """Return one act; its id may be left out where the case has only one.
+    def act(self, case: str, act: str | None = None, coder: str | None = None) -> ActResult:
+        """Return one act; act and coder may be left out where there is only one.
 
         Raises:
-            UsageError: there is no such act, or several.
+            UsageError: there is no such act, or several, or several codings of it.
         """
         found = [
-            one for one in self.acts if one.case_id == case and (act is None or one.act_id == act)
+            one
+            for one in self.acts
+            if one.case_id == case and act in (None, one.act_id) and coder in (None, one.coder)
         ]
-        if len(found) != 1:
-            raise UsageError(f"There are {len(found)} acts with case '{case}' and act '{act}'.")
-        return found[0]
+        if len(found) == 1:
+            return found[0]
+        coders = ", ".join(dict.fromkeys(one.coder for one in found if one.coder))
+        hint = f" Name the coder: {coders}." if coders else ""
+        by = f", coded by '{coder}'" if coder else ""
+        raise UsageError(
+            f"There are {len(found)} acts with case '{case}' and act '{act}'{by}.{hint}"
+        )
 
     @property
     def conforms(self) -> bool:
@@ -167,6 +175,17 @@ class Results:
             engine = CompiledEngine(self.knowledge)
             self._explainers[changed] = Explainer(engine, self.glossary(), changed=changed)
         return self._explainers[changed]
+
+    def agreement(self) -> CodingAgreement:
+        """Return how far the coders of the same acts agree, and where they do not.
+
+        Raises:
+            InputError: no record names a coder.
+            MissingComponentError: nltk is not installed.
+        """
+        from coproduction.pipeline.agreeing import compare_codings
+
+        return compare_codings(self.judged, self.knowledge, self.language)
 
     def to_document(self) -> dict[str, Any]:
         """Return the results as plain data of the form ``coproduction/verdicts/1``."""

@@ -22,8 +22,9 @@ def document(
 ) -> dict[str, Any]:
     """Return the results as plain data, acts grouped by case in the order of the input."""
     acts = list(judged)
+    coded = any(one.record.coder for one in acts)
     cases = [
-        {"case": case, "acts": [act(acts[position]) for position in positions]}
+        {"case": case, "acts": [act(acts[position], coded=coded) for position in positions]}
         for (_, case), positions in by_case(acts).items()
     ]
     return {
@@ -45,11 +46,17 @@ def by_case(judged: Iterable[Judged]) -> dict[tuple[str, str], list[int]]:
     return cases
 
 
-def act(judged: Judged) -> dict[str, Any]:
-    """Return one act as plain data."""
+def act(judged: Judged, *, coded: bool = False) -> dict[str, Any]:
+    """Return one act as plain data.
+
+    Args:
+        judged: the act.
+        coded: whether its coder belongs to it, null where none is named.
+    """
     verdict = judged.verdict
     return {
         "act": judged.record.act_id,
+        **({"coder": judged.record.coder or None} if coded else {}),
         "status": verdict.status,
         "reason": verdict.reason,
         "outcome": verdict.outcome,
