@@ -218,7 +218,7 @@ TEXTS: Final[dict[str, Text]] = {
         "No record names a coder. Write in the column coder who coded each row (in RDF: "
         "prov:wasAttributedTo), with the same case_id and act_id for the same act.",
         "Nė viename įraše neįvardytas koduotojas. Stulpelyje coder įrašykite, kas užkodavo eilutę "
-        "(RDF duomenyse: prov:wasAttributedTo); to paties veiksmo case_id ir act_id turi sutapti.",
+        "(RDF duomenyse: prov:wasAttributedTo); tą patį veiksmą koduojant case_id ir act_id turi sutapti.",
     ),
     "agreement.twice": Text(
         "{name} is coded more than once by the same coder, so it is not compared. Keep one of these "

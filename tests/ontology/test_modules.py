@@ -35,7 +35,7 @@ KINDS = {
     OWL.ObjectProperty: 48,
     OWL.DatatypeProperty: 9,
     OWL.AnnotationProperty: 13,
-    OWL.NamedIndividual: 78,
+    OWL.NamedIndividual: 79,
 }
 """How many terms of each kind the conceptions, the root and their imports define."""
 

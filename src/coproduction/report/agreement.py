@@ -150,42 +150,44 @@ class _Text:
         self._language = language
 
     def _say(self, key: str, **values: object) -> str:
-        return say(f"agreement.{key}", self._language, **values)
+        return say(key, self._language, **values)
 
     def text(self) -> str:
         """Return all of it."""
         found = self._found
-        lines = [self._say("coders", coders=", ".join(found.coders))]
+        lines = [self._say("agreement.coders", coders=", ".join(found.coders))]
         counts = {"codings": found.codings, "acts": found.acts, "shared": found.shared}
-        lines.append(self._say("counts", **counts))
+        lines.append(self._say("agreement.counts", **counts))
         if found.unnamed:
-            lines.append(self._say("unnamed", number=found.unnamed))
+            lines.append(self._say("agreement.unnamed", number=found.unnamed))
         if found.shared:
             lines += [*self._tables(), *self._differences()]
         else:
-            lines += ["", self._say("nothing_shared")]
+            lines += ["", self._say("agreement.nothing_shared")]
         return clean("\n".join(lines)) + "\n"
 
     def _tables(self) -> Iterator[str]:
         aspects = [aspect for aspect in self._found.aspects if aspect.agreement.shared]
         groups = {
-            self._say("facet"): [aspect for aspect in aspects if aspect.kind == "facet"],
-            self._say("judgement"): [aspect for aspect in aspects if aspect.kind != "facet"],
+            self._say("agreement.facet"): [aspect for aspect in aspects if aspect.kind == "facet"],
+            self._say("agreement.judgement"): [
+                aspect for aspect in aspects if aspect.kind != "facet"
+            ],
         }
         for head, group in groups.items():
             yield from ("", self._measures(head, group))
-        yield self._say("signs")
+        yield self._say("agreement.signs")
         left_out = [aspect.name for aspect in self._found.aspects if aspect not in aspects]
         if left_out:
-            yield self._say("not_compared", names=", ".join(left_out))
-        yield from ("", self._say("kappa"))
+            yield self._say("agreement.not_compared", names=", ".join(left_out))
+        yield from ("", self._say("agreement.kappa"))
         pairs = list(combinations(self._found.coders, 2))
         for start in range(0, len(pairs), _PAIRS_IN_A_TABLE):
             for head, group in groups.items():
                 yield self._kappas(head, group, pairs[start : start + _PAIRS_IN_A_TABLE])
 
     def _measures(self, head: str, aspects: Sequence[Aspect]) -> str:
-        columns = [self._say(key) for key in ("acts", "share", "alpha")]
+        columns = [self._say(f"agreement.{key}") for key in ("acts", "share", "alpha")]
         rows = [
             (
                 self._name(aspect.name),
@@ -199,7 +201,7 @@ class _Text:
             )
             for aspect in aspects
         ]
-        last = self._say("left_open") if any(row[-1] for row in rows) else ""
+        last = self._say("agreement.left_open") if any(row[-1] for row in rows) else ""
         return aligned((head, *columns, last), rows).rstrip("\n")
 
     def _kappas(
@@ -213,7 +215,7 @@ class _Text:
         return aligned((head, *columns), rows)
 
     def _name(self, name: str) -> str:
-        return self._say("verdict") if name == "verdict" else name
+        return self._say("agreement.verdict") if name == "verdict" else name
 
     def _percent(self, share: float | None) -> str:
         if share is None:
@@ -228,11 +230,11 @@ class _Text:
 
     def _differences(self) -> Iterator[str]:
         disagreements, openings = self._found.disagreements, self._found.openings
-        heading = "disagreements" if disagreements else "no_disagreements"
+        heading = "agreement.disagreements" if disagreements else "agreement.no_disagreements"
         yield self._say(heading)
         yield from self._by_act(disagreements)
         if openings:
-            yield from ("", self._say("openings"))
+            yield from ("", self._say("agreement.openings"))
             yield from self._by_act(openings)
 
     def _by_act(self, differences: Iterable[Difference]) -> Iterator[str]:
@@ -251,20 +253,23 @@ class _Text:
             coders.setdefault(self._label(label), []).append(coder)
         parts = [f"{', '.join(some)}: {label}" for label, some in coders.items()]
         if one.left_open:
-            parts.append(f"{', '.join(one.left_open)}: {self._say('open')}")
+            left_open = self._say("agreement.open")
+            parts.append(f"{', '.join(one.left_open)}: {left_open}")
         said = " · ".join(parts)
         return said if one.kind == "verdict" else f"{said} → {self._changes(one)}"
 
     def _label(self, label: str) -> str:
         if label in ("undetermined", "invalid"):
-            return say(f"html.status_{label}", self._language)
+            return self._say(f"html.status_{label}")
         info = self._terms.get(label)
         return info.label[self._language] if info else label
 
     def _changes(self, one: Difference) -> str:
         if one.changes_verdict is None:
-            return self._say("changes_unknown")
-        return self._say("changes" if one.changes_verdict else "changes_nothing")
+            return self._say("agreement.changes_unknown")
+        return self._say(
+            "agreement.changes" if one.changes_verdict else "agreement.changes_nothing"
+        )
 
 
 def _to_the_right(columns: Sequence[str], *numbers: str) -> Iterator[str]:
