@@ -206,6 +206,10 @@ TEXTS: Final[dict[str, Text]] = {
         "… and {number} more to check: see the findings with --format json or csv",
         "… ir dar {number} patikrintinų vietų: žr. --format json arba csv",
     ),
+    "report.sums_codings": Text(
+        "Codings: {acts}; decided: {decided}; undetermined: {undetermined}; not classified: {invalid}",
+        "Kodavimų: {acts}; nuspręsta: {decided}; neapibrėžta: {undetermined}; neklasifikuota: {invalid}",
+    ),
     "report.codings": Text(
         "These are codings of {acts} acts by {coders} coders; “coproduction agreement” compares them.",
         "Tai {acts} veiksmų kodavimai, koduotojų: {coders}; juos palygina „coproduction agreement“.",
@@ -292,6 +296,7 @@ TEXTS: Final[dict[str, Text]] = {
         "Judged by the conception {conception}.", "Vertinta pagal sampratą {conception}."
     ),
     "html.acts": Text("acts", "veiksmų"),
+    "html.codings": Text("codings", "kodavimų"),
     "html.status_decided": Text("decided", "nuspręsta"),
     "html.status_undetermined": Text("undetermined", "neapibrėžta"),
     "html.status_invalid": Text("not classified", "neklasifikuota"),

@@ -34,7 +34,7 @@ def line_of(name: str, lines: str) -> list[str]:
 
 def test_text_has_the_measures_of_every_facet_that_two_rated() -> None:
     assert line_of("direct_interaction", text()) == ["direct_interaction", "6", "86%", "0.62"]
-    assert line_of("benefit_source", text())[-4:] == ["Jonas", "1,", "Rasa", "1"]
+    assert line_of("benefit_source", text())[-4:] == ["Jonas:", "1,", "Rasa:", "1"]
     assert line_of("voluntariness", text()) == ["voluntariness", "6", "100%", "="]
     assert "Not rated by two: phase, duration" in text()
     assert "  phase" not in text()

@@ -124,7 +124,7 @@ def _cell(value: float | None) -> str:
 
 
 def _counted(left_open: Mapping[str, int]) -> list[str]:
-    return [f"{coder} {number}" for coder, number in left_open.items() if number]
+    return [f"{coder}: {number}" for coder, number in left_open.items() if number]
 
 
 def _said(part: str, one: Difference) -> dict[str, str]:

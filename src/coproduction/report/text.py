@@ -69,8 +69,9 @@ def _verdict(one: Judged, glossary: Glossary, language: Language) -> str:
 def sums(judged: Sequence[Judged], glossary: Glossary, language: Language) -> Iterator[str]:
     """Yield how many acts have which outcome, and the facts most often missing."""
     statuses = Counter(one.verdict.status for one in judged)
+    several = list(codings(judged, language))
     yield say(
-        "report.sums",
+        "report.sums_codings" if several else "report.sums",
         language,
         acts=len(judged),
         decided=statuses["decided"],
@@ -84,7 +85,7 @@ def sums(judged: Sequence[Judged], glossary: Glossary, language: Language) -> It
     if missing:
         most = ", ".join(f"{column} ({count})" for column, count in missing.most_common(5))
         yield say("report.most_missing", language, facts=most)
-    yield from codings(judged, language)
+    yield from several
 
 
 def codings(judged: Sequence[Judged], language: Language) -> Iterator[str]:
