@@ -48,6 +48,7 @@ FURTHER: tuple[Call, ...] = (
     ("agreement", "codings.csv", "--case", "COD-HLT", "--reasoner", "both", "--timeout", "60"),
     ("agreement", "codings.csv", "--case", "COD-EDU", "--reasoner", "hermit", "--memory", "512"),
     ("agreement", "codings.csv", "--extension", "own.ttl", "--input-format", "csv"),
+    ("agreement", "codings.csv", "--conception", "groth-2005"),
     *(
         ("agreement", f"codings.{suffix}", "--input-format", form)
         for suffix, form in (

@@ -41,17 +41,18 @@ def notes(batch: Batch) -> dict[str, str]:
 
 
 def test_rows_of_several_coders_are_codings_of_one_act(reading: Reading) -> None:
-    batch = reading(HEADER + "A,a,Ona,receipt_only\nA,a, Jonas ,law_obedience\nA,b,Ona,\n")
+    rows = 'A,a,Ona,receipt_only\nA,a, Jonas ,law_obedience\nA,b,"O\n  P.",\n'
+    batch = reading(HEADER + rows)
     assert violations(batch) == [] and batch.notes == ()
     assert [(r.case_id, r.act_id, r.coders) for r in batch.records] == [
         ("A", "a", (Coder("Ona"),)),
         ("A", "a", (Coder("Jonas"),)),
-        ("A", "b", (Coder("Ona"),)),
+        ("A", "b", (Coder("O P."),)),
     ]
     assert [record.name for record in batch.records] == [
         "A / a (Ona)",
         "A / a (Jonas)",
-        "A / b (Ona)",
+        "A / b (O P.)",
     ]
     assert "coder" not in batch.records[0].texts
 

@@ -248,3 +248,22 @@ def changes(
             if after.status != "invalid":
                 told.append((before.outcome, before.status) != (after.outcome, after.status))
     return any(told) if told else None
+
+
+def test_what_changes_depends_on_the_conception() -> None:
+    """Groth asks for necessary and expected behaviour, and not how the parties meet."""
+    rows = [{**ENOUGH, "coder": "Ona"}, {**ENOUGH, "coder": "Jonas", "direct_interaction": "no"}]
+    rows[1]["behaviour_expected"] = "no"
+    by_author = {
+        name: coproduction.classify(rows, conception=name).agreement()
+        for name in ("petukiene-2010", "groth-2005")
+    }
+    matters = {
+        name: {one.name: one.changes_verdict for one in found.disagreements}
+        for name, found in by_author.items()
+    }
+    assert matters["petukiene-2010"]["direct_interaction"] is True
+    assert matters["petukiene-2010"]["behaviour_expected"] is False
+    assert matters["groth-2005"]["direct_interaction"] is False
+    assert matters["groth-2005"]["behaviour_expected"] is True
+    assert by_author["groth-2005"].conception == "groth-2005"

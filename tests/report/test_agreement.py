@@ -68,7 +68,7 @@ def test_nothing_shared_is_said_plainly() -> None:
     told = render(alone, glossary(), "text", "en")
     assert "No act is coded by two" in told
     assert "Records without a coder, left out: 1" in told
-    assert len(told.splitlines()) == 5
+    assert len(told.splitlines()) == 6
 
 
 def test_many_pairs_are_shown_in_several_tables() -> None:
@@ -90,6 +90,7 @@ def test_json_has_everything() -> None:
     data = json.loads(render(found(), glossary(), "json", "en"))
     assert data == document(found())
     assert data["schema"] == "coproduction/agreement/1"
+    assert data["conception"] == "petukiene-2010"
     assert data["coders"] == ["Austėja", "Jonas", "Rasa"]
     assert (data["codings"], data["acts"], data["shared_acts"]) == (16, 6, 6)
     aspects = {(aspect["kind"], aspect["name"]): aspect for aspect in data["aspects"]}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coproduction.errors import InputError
-from coproduction.intake.cells import BLANKS, token_of
+from coproduction.intake.cells import BLANKS, name_of, token_of
 from coproduction.intake.identities import ActKey
 from coproduction.intake.telling import Teller, shown, some
 from coproduction.knowledge.codebook import Codebook
@@ -45,7 +45,7 @@ class Header:
 
     def coder(self, cells: Sequence[str]) -> str:
         """Return the name of the coder in a row; empty where there is none."""
-        return self._cell(cells, CODER)
+        return name_of(self._cell(cells, CODER))
 
     def _cell(self, cells: Sequence[str], name: str) -> str:
         position = self.positions.get(name, self.width)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from coproduction.intake.cells import BLANKS
+from coproduction.intake.cells import BLANKS, name_of
 from coproduction.intake.identities import ActKey, natural, numbered
 from coproduction.intake.nodes import Nodes
 from coproduction.model import Coder
@@ -58,7 +58,7 @@ def coders(nodes: Nodes, act: NamedAct) -> tuple[list[Coder], list[str]]:
         for agent, name in names.items()
         if name
     ]
-    texts = {value.text.strip(BLANKS) for value in nodes.values(node, ATTRIBUTED)}
+    texts = {name_of(value.text) for value in nodes.values(node, ATTRIBUTED)}
     found += [Coder(text) for text in filter(None, texts)]
     unnamed = [agent for agent, name in names.items() if not name]
     return sorted(found, key=lambda coder: natural(coder.name)), unnamed
@@ -66,13 +66,12 @@ def coders(nodes: Nodes, act: NamedAct) -> tuple[list[Coder], list[str]]:
 
 def _name(nodes: Nodes, agent: str) -> str:
     """Return what an agent is called, the same in every language; an IRI calls itself."""
-    for given in identifiers(nodes, agent):
-        return given
+    given = identifiers(nodes, agent)
     for predicate in _NAMES:
         values = sorted(nodes.values(agent, predicate), key=lambda value: value.language)
-        for text in filter(None, (value.text.strip(BLANKS) for value in values)):
-            return text
-    return "" if _is_blank(agent) else agent
+        given += [value.text for value in values]
+    names = filter(None, map(name_of, given))
+    return next(names, "" if _is_blank(agent) else agent)
 
 
 def named_acts(nodes: Nodes, acts: Iterable[str]) -> list[NamedAct]:

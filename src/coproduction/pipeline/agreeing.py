@@ -47,6 +47,7 @@ def compare_codings(
     comparison = _Comparison(codings, knowledge)
     differences = list(comparison.differences())
     return CodingAgreement(
+        conception=knowledge.conception,
         coders=tuple(sorted({one.record.coder for one in named})),
         codings=len(named),
         acts=len({_key(one) for one in named}),

@@ -36,6 +36,7 @@ def document(found: CodingAgreement) -> dict[str, Any]:
     """Return the comparison as plain data of the form ``coproduction/agreement/1``."""
     return {
         "schema": SCHEMA,
+        "conception": found.conception,
         "coders": list(found.coders),
         "codings": found.codings,
         "acts": found.acts,
@@ -160,6 +161,7 @@ class _Text:
         lines.append(self._say("agreement.counts", **counts))
         if found.unnamed:
             lines.append(self._say("agreement.unnamed", number=found.unnamed))
+        lines.append(self._say("html.conception", conception=found.conception))
         if found.shared:
             lines += [*self._tables(), *self._differences()]
         else:
