@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coproduction.classification.compiled import CompiledEngine
-from coproduction.errors import UsageError
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.storage import load_glossary
 from coproduction.model import Finding, Judged
 from coproduction.pipeline.contrasting import PLAIN, Asked, explain
 from coproduction.pipeline.judging import facts_of
+from coproduction.pipeline.selecting import one_act
 from coproduction.terms import Language
 
 if TYPE_CHECKING:
@@ -137,19 +137,8 @@ class Results:
         Raises:
             UsageError: there is no such act, or several, or several codings of it.
         """
-        found = [
-            one
-            for one in self.acts
-            if one.case_id == case and act in (None, one.act_id) and coder in (None, one.coder)
-        ]
-        if len(found) == 1:
-            return found[0]
-        coders = ", ".join(dict.fromkeys(one.coder for one in found if one.coder))
-        hint = f" Name the coder: {coders}." if coders else ""
-        by = f", coded by '{coder}'" if coder else ""
-        raise UsageError(
-            f"There are {len(found)} acts with case '{case}' and act '{act}'{by}.{hint}"
-        )
+        records = [one.judged.record for one in self.acts]
+        return one_act(self.acts, records, case, act, coder)
 
     @property
     def conforms(self) -> bool:

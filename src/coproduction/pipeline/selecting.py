@@ -1,13 +1,16 @@
-"""Picks single cases and acts out of what was read."""
+"""Picks single cases, acts and codings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from coproduction.errors import UsageError
 from coproduction.intake import Batch
 from coproduction.model import Record
+
+Act = TypeVar("Act")
 
 
 def select(
@@ -49,3 +52,31 @@ def _by_coder(batches: Sequence[Batch], coder: str) -> list[Batch]:
         named = ", ".join(sorted(filter(None, present))) or "nobody"
         raise UsageError(f"Nothing here is coded by {coder}; named as coders are: {named}.")
     return chosen
+
+
+def one_act(
+    acts: Sequence[Act], records: Sequence[Record], case: str, act: str | None, coder: str | None
+) -> Act:
+    """Return the one act with these identifiers, coded by this coder; None for whatever it is.
+
+    Args:
+        acts: what to choose from.
+        records: the record of each.
+        case: identifies the case.
+        act: identifies the act.
+        coder: names the coder.
+
+    Raises:
+        UsageError: there is no such act, or several, or several codings of it.
+    """
+    found = [
+        (one, record)
+        for one, record in zip(acts, records, strict=True)
+        if record.case_id == case and act in (None, record.act_id) and coder in (None, record.coder)
+    ]
+    if len(found) == 1:
+        return found[0][0]
+    coders = ", ".join(dict.fromkeys(record.coder for _, record in found if record.coder))
+    hint = f" Name the coder: {coders}." if coders else ""
+    by = f", coded by '{coder}'" if coder else ""
+    raise UsageError(f"There are {len(found)} acts with case '{case}' and act '{act}'{by}.{hint}")
