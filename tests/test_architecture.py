@@ -12,7 +12,17 @@ import coproduction
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 CASES = str(CHECKOUT / "examples" / "cases.csv")
-HEAVY = ("rdflib", "pyshacl", "pyoxigraph", "jpype", "owlready2", "pandas", "jinja2", "tqdm")
+HEAVY = (
+    "rdflib",
+    "pyshacl",
+    "pyoxigraph",
+    "jpype",
+    "owlready2",
+    "pandas",
+    "jinja2",
+    "tqdm",
+    "nltk",
+)
 LOADED = "import json, sys; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import combinations
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -37,6 +38,7 @@ from coproduction.terms import NS
 
 HERE = Path(__file__).resolve().parent
 CASES = str(HERE.parent / "examples" / "cases.csv")
+CODINGS = str(HERE.parent / "examples" / "codings.csv")
 ANSWERS = HERE / "answers" / "cases"
 LIBRARY = list_queries()
 OF_CASES = [query for query in LIBRARY if query.folder == "cases"]
@@ -68,7 +70,7 @@ def own(text: str, *parameters: Parameter) -> Query:
 
 
 def test_the_library_has_the_queries_known() -> None:
-    assert Counter(query.folder for query in LIBRARY) == {"cases": 17, "literature": 66}
+    assert Counter(query.folder for query in LIBRARY) == {"cases": 19, "literature": 66}
     assert len({query.name for query in LIBRARY}) == len(LIBRARY)
 
 
@@ -112,7 +114,9 @@ def test_terms_in_a_query_are_terms_of_the_ontology(query: Query) -> None:
 
 @of_cases
 def test_a_query_over_cases_has_its_stored_answer(query: Query) -> None:
-    found = ask(query.name, [CASES], [], "csv", "en")
+    found = ask(
+        query.name, [CODINGS if query.name.startswith("codings-") else CASES], [], "csv", "en"
+    )
     assert found.encode() == (ANSWERS / f"{query.name}.csv").read_bytes()
 
 
@@ -148,6 +152,43 @@ def test_stored_answers_agree_with_the_verdicts_decided_by_hand() -> None:
     decided = sum(row["status"] == "decided" for row in expected())
     for name in ("outcomes-by-country", "outcomes-by-sector"):
         assert sum(int(row["acts"]) for row in stored(name)) == decided
+
+
+def test_disagreements_of_coders_are_those_that_the_cells_show() -> None:
+    with Path(CODINGS).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    facets = list(rows[0])[list(rows[0]).index("service_setting") :]
+    lists = {"resources_by_customer", "resources_by_provider"}
+    pairs = [
+        (one, other)
+        for one, other in combinations(sorted(rows, key=lambda row: row["coder"]), 2)
+        if (one["case_id"], one["act_id"]) == (other["case_id"], other["act_id"])
+    ]
+    differing = Counter(
+        (one["case_id"], facet, one[facet], other[facet])
+        for one, other in pairs
+        for facet in facets
+        if one[facet] and other[facet] and one[facet] != other[facet] and facet not in lists
+    )
+    found = Counter(
+        (r["case"], r["facet"], r["value"], r["otherValue"])
+        for r in stored("codings-that-disagree")
+    )
+    assert found == differing
+    assert found.total() == 12
+
+
+def test_at_least_so_many_is_another_value_than_so_many(tmp_path: Path) -> None:
+    path = tmp_path / "codings.csv"
+    path.write_text(
+        "case_id,act_id,coder,number_of_participants\nA,a,Ona,>=3\nA,a,Jonas,3\nA,a,Rasa,>=3\n",
+        encoding="utf-8",
+    )
+    found = ask("codings-that-disagree", [str(path)], [], "csv", "en").splitlines()
+    assert found[1:] == [
+        "A,a,number_of_participants,Jonas,3,Ona,>=3",
+        "A,a,number_of_participants,Jonas,3,Rasa,>=3",
+    ]
 
 
 @each

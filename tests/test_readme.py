@@ -112,7 +112,15 @@ def test_the_test_command_of_the_readme_is_what_ci_runs() -> None:
 
 def test_every_command_of_the_program_is_shown_or_listed() -> None:
     text = " ".join(page.read_text(encoding="utf-8") for page in PAGES)
-    for command in ("classify", "validate", "explain", "query", "template", "codebook"):
+    for command in (
+        "classify",
+        "validate",
+        "explain",
+        "query",
+        "template",
+        "codebook",
+        "agreement",
+    ):
         assert f"coproduction {command}" in text
 
 

@@ -36,6 +36,7 @@ DYNAMIC = {
     "literature.{}": ("changed", "missing"),
     "explanation.operator_{}": ("and", "or"),
     "explanation.joined_{}": ("and", "or"),
+    "agreement.{}": ("acts", "share", "alpha"),
     "html.{}": ("met", "not_met", "unknown", "gap", "silent"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
 }

@@ -15,15 +15,25 @@ if TYPE_CHECKING:
     from coproduction.pipeline.comparing import compare
     from coproduction.pipeline.comparison import Comparison
     from coproduction.pipeline.results import ActResult, Results
+    from coproduction.ratings import CodingAgreement
 
 __version__ = "0.1.0"
-__all__ = ["ActResult", "Comparison", "Results", "__version__", "classify", "compare"]
+__all__ = [
+    "ActResult",
+    "CodingAgreement",
+    "Comparison",
+    "Results",
+    "__version__",
+    "classify",
+    "compare",
+]
 
 _HOMES = {
     "classify": "coproduction.pipeline.api",
     "compare": "coproduction.pipeline.comparing",
     "Comparison": "coproduction.pipeline.comparison",
     "ActResult": "coproduction.pipeline.results",
+    "CodingAgreement": "coproduction.ratings",
     "Results": "coproduction.pipeline.results",
 }
 

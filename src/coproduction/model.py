@@ -67,8 +67,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Coder:
+    """A person who coded an act: the name, and for RDF input the IRI, if there is one."""
+
+    name: str
+    iri: Iri | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """One act of participation as somebody recorded it.
+    """One act of participation as somebody recorded it: one coding of it.
 
     Attributes:
         case_id: identifies the case.
@@ -80,6 +88,7 @@ class Record:
         triples: the description of the act through nodes, for RDF input.
         participants: the persons that take part, for RDF input.
         findings: what intake found while reading it.
+        coders: who coded it, if that is told; several only where they coded it together.
     """
 
     case_id: str
@@ -91,6 +100,17 @@ class Record:
     triples: tuple[Triple, ...] = ()
     participants: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    coders: tuple[Coder, ...] = ()
+
+    @property
+    def coder(self) -> str:
+        """The name of the coder, of several joined by semicolons; empty if none is named."""
+        return "; ".join(coder.name for coder in self.coders)
+
+    @property
+    def name(self) -> str:
+        """What people call it: case and act, and the coder if one is named."""
+        return f"{self.case_id} / {self.act_id}" + (f" ({self.coder})" if self.coder else "")
 
 
 @dataclass(frozen=True, slots=True)

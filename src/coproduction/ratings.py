@@ -108,6 +108,7 @@ class CodingAgreement:
     """How far the coders of a run agree, and where they do not.
 
     Attributes:
+        conception: the name of the conception by which they are judged.
         coders: their names, sorted.
         codings: how many records name a coder.
         acts: how many acts they describe.
@@ -119,6 +120,7 @@ class CodingAgreement:
         findings: codings that could not be compared, with their places.
     """
 
+    conception: str
     coders: tuple[str, ...]
     codings: int
     acts: int

@@ -206,10 +206,77 @@ TEXTS: Final[dict[str, Text]] = {
         "… and {number} more to check: see the findings with --format json or csv",
         "… ir dar {number} patikrintinų vietų: žr. --format json arba csv",
     ),
+    "report.sums_codings": Text(
+        "Codings: {acts}; decided: {decided}; undetermined: {undetermined}; not classified: {invalid}",
+        "Kodavimų: {acts}; nuspręsta: {decided}; neapibrėžta: {undetermined}; neklasifikuota: {invalid}",
+    ),
+    "report.codings": Text(
+        "These are codings of {acts} acts by {coders} coders; “coproduction agreement” compares them.",
+        "Tai {acts} veiksmų kodavimai, koduotojų: {coders}; juos palygina „coproduction agreement“.",
+    ),
     "report.violation": Text("must be changed", "reikia pataisyti"),
     "report.warning": Text("please check", "patikrinkite"),
     "report.information": Text("for information", "informacija"),
     "report.standard_input": Text("standard input", "standartinė įvestis"),
+    "agreement.no_coders": Text(
+        "No record names a coder. Write in the column coder who coded each row (in RDF: "
+        "prov:wasAttributedTo), with the same case_id and act_id for the same act.",
+        "Nė viename įraše neįvardytas koduotojas. Stulpelyje coder įrašykite, kas užkodavo eilutę "
+        "(RDF duomenyse: prov:wasAttributedTo); tą patį veiksmą koduojant case_id ir act_id turi sutapti.",
+    ),
+    "agreement.twice": Text(
+        "{name} is coded more than once by the same coder, so it is not compared. Keep one of these "
+        "codings.",
+        "{name}: tas pats koduotojas užkodavo daugiau nei kartą, todėl nelyginama. Palikite vieną iš "
+        "šių kodavimų.",
+    ),
+    "agreement.coders": Text("Coders: {coders}", "Koduotojai: {coders}"),
+    "agreement.counts": Text(
+        "Codings: {codings}; acts: {acts}; coded by at least two: {shared}",
+        "Kodavimų: {codings}; veiksmų: {acts}; užkoduota bent dviejų: {shared}",
+    ),
+    "agreement.unnamed": Text(
+        "Records without a coder, left out: {number}",
+        "Neįtraukta įrašų be koduotojo: {number}",
+    ),
+    "agreement.nothing_shared": Text(
+        "No act is coded by two, so there is nothing to compare. Codings find together by case_id "
+        "and act_id.",
+        "Nė vieno veiksmo neužkodavo du koduotojai, todėl lyginti nėra ko. Kodavimai sugretinami "
+        "pagal case_id ir act_id.",
+    ),
+    "agreement.facet": Text("facet", "požymis"),
+    "agreement.judgement": Text("verdict, criterion", "sprendimas, kriterijus"),
+    "agreement.acts": Text("acts", "veiksmų"),
+    "agreement.share": Text("agreement", "sutapimas"),
+    "agreement.alpha": Text("alpha", "alfa"),
+    "agreement.left_open": Text("left open by", "paliko atvirą"),
+    "agreement.kappa": Text("Cohen's kappa of each pair", "Kiekvienos poros Coheno kapa"),
+    "agreement.signs": Text(
+        "acts: rated by at least two · agreement: share of agreeing pairs · alpha: Krippendorff's, "
+        "nominal\n= all say the same, so agreement by chance cannot be told · – nothing rated by both\n"
+        "left open by: left empty what another coder filled in, number of acts; an empty cell is no "
+        "rating",
+        "veiksmų: įvertinti bent dviejų · sutapimas: sutampančių porų dalis · alfa: Krippendorffo, "
+        "nominalinė\n= visi sako tą patį, todėl atsitiktinio sutapimo nustatyti negalima · – nėra nieko, "
+        "ką būtų įvertinę abu\npaliko atvirą: neužpildė, ką kitas koduotojas užpildė, veiksmų skaičius; "
+        "tuščias langelis nėra vertinimas",
+    ),
+    "agreement.not_compared": Text("Not rated by two: {names}", "Dviejų neįvertinta: {names}"),
+    "agreement.disagreements": Text("Disagreements", "Nesutarimai"),
+    "agreement.no_disagreements": Text(
+        "No two coders say different things.", "Nėra koduotojų, kurie sakytų skirtingai."
+    ),
+    "agreement.openings": Text(
+        "Left open by one, filled in by another", "Vieno palikta atvira, kito užpildyta"
+    ),
+    "agreement.open": Text("left open", "palikta atvira"),
+    "agreement.verdict": Text("verdict", "sprendimas"),
+    "agreement.changes": Text("changes the verdict", "keičia sprendimą"),
+    "agreement.changes_nothing": Text(
+        "by itself does not change the verdict", "pats vienas sprendimo nekeičia"
+    ),
+    "agreement.changes_unknown": Text("cannot be told by itself", "atskirai nustatyti negalima"),
     "checking.title": Text("Check of case data", "Atvejų duomenų patikra"),
     "checking.sums": Text(
         "Acts checked: {acts}; not fit to be classified: {rejected}",
@@ -229,6 +296,7 @@ TEXTS: Final[dict[str, Text]] = {
         "Judged by the conception {conception}.", "Vertinta pagal sampratą {conception}."
     ),
     "html.acts": Text("acts", "veiksmų"),
+    "html.codings": Text("codings", "kodavimų"),
     "html.status_decided": Text("decided", "nuspręsta"),
     "html.status_undetermined": Text("undetermined", "neapibrėžta"),
     "html.status_invalid": Text("not classified", "neklasifikuota"),
@@ -453,6 +521,48 @@ TEXTS: Final[dict[str, Text]] = {
         "own within the case.",
         "Šio veiksmo case_id ir act_id tokie pat kaip čia: {others}. Kiekvienam atvejo veiksmui "
         "suteikite atskirą identifikatorių.",
+    ),
+    "intake.duplicate-coding": Text(
+        "{coder} coded this act more than once: {others}. Keep one of these codings, or correct "
+        "case_id, act_id or coder.",
+        "{coder} šį veiksmą užkodavo daugiau nei kartą: {others}. Palikite vieną iš šių kodavimų "
+        "arba pataisykite case_id, act_id ar coder.",
+    ),
+    "intake.no-coder": Text(
+        "The same act is coded by others who are named ({others}), but here coder is empty. Write "
+        "who coded this.",
+        "Tą patį veiksmą užkodavo ir kiti, jie įvardyti ({others}), o čia coder tuščias. Įrašykite, "
+        "kas kodavo.",
+    ),
+    "intake.coder-left-out": Text(
+        "coder is empty here, although others are named: {acts}. These codings are classified, but "
+        "compared with no other.",
+        "coder čia tuščias, nors kiti koduotojai įvardyti: {acts}. Šie kodavimai klasifikuojami, bet "
+        "su kitais nelyginami.",
+    ),
+    "intake.coders-alike": Text(
+        "These coders differ only in capitals or blanks and count as different persons: {coders}. "
+        "If they are one, write the name in one way.",
+        "Šie koduotojai skiriasi tik didžiosiomis raidėmis ar tarpais ir laikomi skirtingais "
+        "asmenimis: {coders}. Jei tai vienas asmuo, vardą rašykite vienodai.",
+    ),
+    "intake.matched-by-order": Text(
+        "act_id is empty, so the acts of several coders were matched by their order within the "
+        "case: {cases}. Give each act an act_id, the same for all coders.",
+        "act_id tuščias, todėl kelių koduotojų veiksmai sugretinti pagal jų eilę atvejo viduje: "
+        "{cases}. Kiekvienam veiksmui suteikite act_id, tą patį visiems koduotojams.",
+    ),
+    "intake.several-coders": Text(
+        "The act is attributed to several agents ({coders}); it counts as one coding that they "
+        "made together. For codings of their own, give each an act with the same identifier.",
+        "Veiksmas priskirtas keliems agentams ({coders}); jis laikomas vienu bendru jų kodavimu. "
+        "Jei kodavimai atskiri, kiekvienam skirkite po veiksmą su tuo pačiu identifikatoriumi.",
+    ),
+    "intake.unnamed-coder": Text(
+        "The act is attributed to an agent without a name ({agents}), so the coder counts as not "
+        "named. Give the agent a dcterms:identifier.",
+        "Veiksmas priskirtas agentui be vardo ({agents}), todėl koduotojas laikomas neįvardytu. "
+        "Nurodykite agento dcterms:identifier.",
     ),
     "intake.syntax": Text(
         "The {format} is broken here: {reason}.", "{format} čia sugadintas: {reason}."

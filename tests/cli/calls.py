@@ -11,6 +11,7 @@ TWO = "petukiene-2010,groth-2005"
 BASE: dict[tuple[str, ...], Call] = {
     ("classify",): ("small.csv",),
     ("validate",): ("small.csv",),
+    ("agreement",): ("codings.csv",),
     ("explain",): ("small.csv", "--case", "LT-LIB-01"),
     ("query",): ("missing-facts", "small.csv"),
     ("literature", "claims"): ("--reference", "20"),
@@ -43,6 +44,21 @@ FURTHER: tuple[Call, ...] = (
     ("validate", "small.csv", "--engine", "pyshacl"),
     ("validate", "small.csv", "--engine", "both"),
     ("validate", "small.csv", "--input-format", "csv"),
+    ("agreement", "codings.csv", "--case", "COD-MUS", "--reasoner", "compiled"),
+    ("agreement", "codings.csv", "--case", "COD-HLT", "--reasoner", "both", "--timeout", "60"),
+    ("agreement", "codings.csv", "--case", "COD-EDU", "--reasoner", "hermit", "--memory", "512"),
+    ("agreement", "codings.csv", "--extension", "own.ttl", "--input-format", "csv"),
+    ("agreement", "codings.csv", "--conception", "groth-2005"),
+    *(
+        ("agreement", f"codings.{suffix}", "--input-format", form)
+        for suffix, form in (
+            ("ttl", "turtle"),
+            ("nt", "nt"),
+            ("jsonld", "json-ld"),
+            ("rdf", "rdf-xml"),
+        )
+    ),
+    ("explain", "codings.csv", "--case", "COD-HLT", "--coder", "Jonas"),
     ("explain", "small.csv", "--case", "UK-HLT-01", "--act", "plan", "--changes", "1"),
     ("explain", "small.csv", "--act", "search", "--changes", "0", "--reasoner", "compiled"),
     ("explain", "small.csv", "--case", "LT-LIB-02", "--reasoner", "both", "--timeout", "60"),

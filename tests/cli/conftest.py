@@ -11,7 +11,8 @@ import coproduction
 from cli.running import EXAMPLES, Ran, Running
 from coproduction.cli import main
 
-RDF = {"small.ttl": "turtle", "small.nt": "nt", "small.jsonld": "json-ld", "small.rdf": "xml"}
+RDF = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "rdf": "xml"}
+"""By ending of a file, what rdflib calls its format."""
 EXTENSION = """\
 @prefix cop: <https://w3id.org/coproduction/ns#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -30,15 +31,17 @@ CONSTRUCT { ?case cop:hasAct ?act } WHERE { ?case cop:hasAct ?act } ORDER BY ?ca
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with one small case table in every format, and other inputs."""
+    """Return a folder with a small table of cases and one of codings in every format, and more."""
     folder = tmp_path_factory.mktemp("prepared")
     rows = (EXAMPLES / "cases.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (folder / "small.csv").write_text("".join(rows[:6]), encoding="utf-8")
     shutil.copy(EXAMPLES / "cases.csv", folder)
     shutil.copy(EXAMPLES / "invalid.csv", folder)
-    graph = coproduction.classify(folder / "small.csv").to_graph()
-    for name, form in RDF.items():
-        graph.serialize(folder / name, format=form, encoding="utf-8")
+    shutil.copy(EXAMPLES / "codings.csv", folder)
+    for name in ("small", "codings"):
+        graph = coproduction.classify(folder / f"{name}.csv").to_graph()
+        for ending, form in RDF.items():
+            graph.serialize(folder / f"{name}.{ending}", format=form, encoding="utf-8")
     (folder / "own.ttl").write_text(EXTENSION, encoding="utf-8")
     (folder / "construct.rq").write_text(CONSTRUCT, encoding="utf-8")
     (folder / "article.txt").write_text("Introduction\n\nNot the article.\n", encoding="utf-8")

@@ -76,7 +76,7 @@ def test_a_template_comes_with_its_codebook_and_is_not_overwritten(cli: Running)
     assert first.out.split() == ["own-cases.csv", "own-cases-codebook.txt"]
     header = Path("own-cases.csv").read_bytes()
     expected = (EXAMPLES / "cases.csv").read_bytes().splitlines()[0]
-    assert header == expected + b"\r\n"
+    assert header == expected + b",coder\r\n"
     assert "what" not in header.decode()
     Path("own-cases.csv").write_text("my work", encoding="utf-8")
     second = cli("template", "own-cases.csv")

@@ -35,7 +35,7 @@ KINDS = {
     OWL.ObjectProperty: 48,
     OWL.DatatypeProperty: 10,
     OWL.AnnotationProperty: 14,
-    OWL.NamedIndividual: 91,
+    OWL.NamedIndividual: 92,
 }
 """How many terms of each kind the conceptions, the root and their imports define."""
 

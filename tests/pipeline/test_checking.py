@@ -92,6 +92,18 @@ def test_cases_and_acts_are_picked() -> None:
     ]
 
 
+def test_codings_are_picked_by_their_coder() -> None:
+    batches = [batch("codings.csv")]
+    assert len(ids(select(batches, None, None, "Jonas"))) == 6
+    assert ids(select(batches, ["COD-HLT"], "exercise", "Rasa")) == ["COD-HLT/exercise"]
+    with pytest.raises(UsageError) as error:
+        select(batches, ["COD-FBK"], None, "Austėja")
+    told = "Nothing here is coded by Austėja; named as coders are: Jonas, Rasa."
+    assert str(error.value) == told
+    with pytest.raises(UsageError, match="named as coders are: nobody"):
+        select([batch("cases.csv")], None, None, "Ona")
+
+
 @pytest.mark.parametrize(
     ("cases", "act", "told"),
     [

@@ -212,3 +212,18 @@ def test_a_conception_is_described_with_its_sources(name: str) -> None:
     assert {answer for _, answer in found.ends.values()} <= {"coproduction", "not", "silent"}
     assert found.sources
     assert found.info.silent_on.en != found.info.silent_on.lt
+
+
+def test_codings_are_compared_one_by_one_and_name_their_coder() -> None:
+    comparison = coproduction.compare(EXAMPLES / "codings.csv")
+    assert len(comparison) == 16
+    assert comparison.act("COD-HLT", coder="Jonas").answers["petukiene-2010"] == "not"
+    with pytest.raises(UsageError, match="Name the coder: Austėja, Jonas, Rasa"):
+        comparison.act("COD-HLT")
+    coders = [act["coder"] for act in comparison.to_document()["acts"]]
+    assert coders[:3] == ["Austėja", "Jonas", "Rasa"]
+    assert list(comparison.to_frame()["coder"]) == coders
+    assert comparison.to_csv().startswith("case_id,act_id,coder,title,")
+    for form in (comparison.to_text(), comparison.to_html()):
+        assert "COD-HLT / exercise (Jonas)" in form
+    assert "coder" not in coproduction.compare(EXAMPLES / "cases.csv").to_csv().splitlines()[0]

@@ -31,9 +31,8 @@ def judged() -> Results:
 
 
 def test_the_package_offers_what_it_names() -> None:
-    assert set(coproduction.__all__) == {
-        *("ActResult", "Comparison", "Results", "__version__", "classify", "compare")
-    }
+    names = {"ActResult", "CodingAgreement", "Comparison", "Results"}
+    assert set(coproduction.__all__) == {*names, "__version__", "classify", "compare"}
     for name in coproduction.__all__:
         assert getattr(coproduction, name)
     with pytest.raises(AttributeError, match="no attribute 'classfiy'"):

@@ -40,6 +40,14 @@ def test_values_are_those_of_the_verdicts() -> None:
     assert found["joint_effort"].isna().sum() == sum(not one.verdict.criteria for one in acts)
 
 
+def test_coders_are_a_column_of_text_where_one_is_named() -> None:
+    found = frame(examples("codings.csv"))
+    assert list(found.columns)[:3] == ["case_id", "act_id", "coder"]
+    assert str(found["coder"].dtype) == "string"
+    assert list(found["coder"])[:3] == ["Austėja", "Jonas", "Rasa"]
+    assert "coder" not in frame(examples()).columns
+
+
 def test_no_acts_make_an_empty_frame_of_the_same_types() -> None:
     found = frame([])
     assert list(found.columns) == list(COLUMNS)

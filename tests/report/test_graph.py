@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib import DCTERMS, RDF, RDFS, SH, URIRef
+from rdflib import DCTERMS, PROV, RDF, RDFS, SH, URIRef
 
 from coproduction.intake import read, read_graph
 from coproduction.model import Judged
@@ -61,14 +61,15 @@ def read_turtle(text: str) -> tuple[Judged, ...]:
     return judged(read_graph(rdflib.Graph().parse(data=PREFIXES + text), knowledge()))
 
 
-@pytest.mark.parametrize("name", ["cases.csv", "invalid.csv"])
+@pytest.mark.parametrize("name", ["cases.csv", "invalid.csv", "codings.csv"])
 def test_read_and_classified_again_the_acts_are_the_same(name: str, tmp_path: Path) -> None:
     acts = examples(name)
     again = read_again(turtle_of(acts), tmp_path)
-    found = {(one.record.case_id, one.record.act_id): one for one in again}
+    found = {one.record.name: one for one in again}
     assert len(found) == len(again) == len(acts)
     for one in acts:
-        other = found[one.record.case_id, one.record.act_id]
+        other = found[one.record.name]
+        assert other.record.coder == one.record.coder
         assert facts_of(other.record) == facts_of(one.record)
         assert other.verdict == one.verdict
         assert {f.rule for f in other.findings if f.severity == "violation"} == {
@@ -244,3 +245,43 @@ def test_an_act_that_is_a_blank_node_gets_a_name_and_keeps_its_description() -> 
     assert found.value(name, URIRef(cop("hasBenefit"))) is not None
     (again,) = judged(read_graph(found, knowledge()))
     assert again.verdict == act.verdict
+
+
+def test_a_coding_is_attributed_to_its_coder(tmp_path: Path) -> None:
+    (act, other) = changed({"coder": "Ona Ž."}, {"coder": "Jonas"})
+    found = graph_of((act, other))
+    name = URIRef("urn:x-coproduction:case:LT-LIB-01:act:search:coder:Ona%20%C5%BD.")
+    agent = URIRef("urn:x-coproduction:coder:Ona%20%C5%BD.")
+    assert set(found.objects(name, PROV.wasAttributedTo)) == {agent}
+    assert found.value(agent, RDF.type) == PROV.Agent
+    assert found.value(agent, DCTERMS.identifier) == rdflib.Literal("Ona Ž.")
+    assert len(set(found.objects(None, URIRef(cop("hasAct"))))) == 2
+    assert len(set(found.objects(None, URIRef(cop("hasVerdict"))))) == 2
+    again = {one.record.coder: one for one in read_again(turtle_of((act, other)), tmp_path)}[
+        "Ona Ž."
+    ]
+    assert [coder.iri for coder in again.record.coders] == [str(agent)]
+    assert again.record.name == act.record.name
+
+
+def test_a_coder_keeps_the_own_iri_and_gets_an_identifier() -> None:
+    said = "@prefix prov: <http://www.w3.org/ns/prov#> .\n"
+    said += "@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n"
+    said += 'ex:act prov:wasAttributedTo ex:ona , ex:rasa . ex:ona foaf:name "Ona" .'
+    (act,) = read_turtle(DESCRIBED + said)
+    found = graph_of((act,))
+    ona, rasa = URIRef("https://example.org/ona"), URIRef("https://example.org/rasa")
+    assert set(found.objects(None, PROV.wasAttributedTo)) == {ona, rasa}
+    assert found.value(ona, DCTERMS.identifier) == rdflib.Literal("Ona")
+    (again,) = judged(read_graph(found, knowledge()))
+    assert again.record.coders == act.record.coders
+
+
+def test_without_coders_their_vocabulary_does_not_appear() -> None:
+    assert "prov:" not in turtle_of(examples()[:3])
+    assert "@prefix prov:" in turtle_of(changed({"coder": "Ona"}))
+
+
+def test_codings_of_one_coder_in_two_files_are_not_mixed_up() -> None:
+    twice = (*changed({"coder": "Ona"}, {"coder": "Ona"}), *changed({"coder": "Ona"}))
+    assert len(set(graph_of(twice[:2]).objects(None, URIRef(cop("hasAct"))))) == 2

@@ -112,6 +112,19 @@ def test_every_act_stands_in_the_table_once_with_sign_and_word() -> None:
     ]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_codings_name_their_coder_in_page_and_table(language: Language) -> None:
+    acts = examples("codings.csv", language)
+    rows = parse(page_of(acts, language)).all("table", "acts")[0].all("tbody")
+    assert [row.all("th")[0].words for row in rows] == [one.record.name for one in acts]
+    told = say("report.codings", language, acts=6, coders=3)
+    assert told in parse(page_of(acts, language)).words
+    assert told not in parse(page_of(examples(), explained=False)).words
+    fragment = table(acts, load(), glossary(), language)
+    assert all(one.record.name in fragment for one in acts)
+    assert_inert(parse(page_of(changed({"coder": HOSTILE[0]}))))
+
+
 def test_a_row_names_outcome_failed_criteria_and_missing_facts() -> None:
     acts = {one.record.case_id: one for one in examples()}
     short, opened = acts["FI-HLT-02"], acts["LT-LIB-02"]

@@ -29,6 +29,14 @@ def test_no_cell_of_the_table_begins_as_a_formula() -> None:
         assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
+def test_coders_have_a_column_where_one_is_named() -> None:
+    acts = (*changed({"coder": "Ona"}), *examples()[:1])
+    rows = list(csv.DictReader(io.StringIO(csv_text(acts), newline="")))
+    assert list(rows[0])[:3] == ["case_id", "act_id", "coder"]
+    assert [row["coder"] for row in rows] == ["Ona", ""]
+    assert "coder" not in csv_text(examples()[:1]).splitlines()[0]
+
+
 def test_a_row_for_every_act_and_a_column_for_every_criterion() -> None:
     acts = (*examples(), *examples("invalid.csv"))
     rows = list(csv.DictReader(io.StringIO(csv_text(acts), newline="")))

@@ -101,6 +101,19 @@ def explain(options: argparse.Namespace) -> int:
     return 0 if results.conforms else 1
 
 
+def agreement(options: argparse.Namespace) -> int:
+    """Print how far the coders of the same acts agree, and where they do not."""
+    from coproduction.report.agreement import render
+    from coproduction.report.text import finding_lines
+
+    results = _judge(options)
+    found = results.agreement()
+    deliver(render(found, results.glossary(), options.format, options.lang), options.output)
+    findings = [*results.notes, *(f for one in results.judged for f in one.findings)]
+    _tell(finding_lines([*_most_telling(findings), *found.findings], options.lang))
+    return 0 if results.conforms and not found.findings else 1
+
+
 def validate(options: argparse.Namespace) -> int:
     """Print what the checks find."""
     from coproduction.knowledge.storage import load
@@ -224,7 +237,8 @@ def _batches(options: argparse.Namespace, knowledge: Any) -> list[Batch]:
             problems += error.problems
     if problems:
         raise InputError(*problems)
-    return select(batches, options.case, getattr(options, "act", None))
+    given = (getattr(options, name, None) for name in ("act", "coder"))
+    return select(batches, options.case, *given)
 
 
 def _most_telling(findings: list[Finding]) -> list[Finding]:

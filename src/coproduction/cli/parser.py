@@ -44,10 +44,16 @@ def _add_case_commands(subparsers: Any) -> None:
         default="compiled",
         help="what checks: the compiled shapes, pySHACL, or both compared (default: compiled)",
     )
+    agreement = _command(
+        subparsers, "agreement", commands.agreement, "compare several coders of the same acts"
+    )
+    _add_input(agreement, ("text", "json", "csv"))
+    _add_reasoner(agreement)
     explain = _command(subparsers, "explain", commands.explain, "say why each act has its verdict")
     _add_input(explain)
     _add_reasoner(explain)
     explain.add_argument("--act", metavar="ID", help="only the act with this id")
+    explain.add_argument("--coder", metavar="NAME", help="only what this person coded")
     explain.add_argument(
         "--instead",
         metavar="OUTCOME",

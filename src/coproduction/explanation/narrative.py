@@ -47,7 +47,7 @@ def narrate(
     written = {column: facts[0].written for column, facts in given.items() if facts}
     wording = Wording(knowledge.codebook, glossary, language, written)
     title = record.texts.get("title", "")
-    head = f"{record.case_id} / {record.act_id}" + (f" · {title}" if title else "")
+    head = record.name + (f" · {title}" if title else "")
     teller = _Teller(explanation, knowledge, glossary, wording)
     sections = [section for section in teller.sections() if section.sentences]
     if sources is not None:

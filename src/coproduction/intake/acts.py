@@ -7,9 +7,18 @@ from typing import Final
 
 from coproduction.errors import InputError
 from coproduction.intake.batch import Batch
+from coproduction.intake.codings import Codings, about_codings, clashing
 from coproduction.intake.descriptions import MINIMUM, PATHS, TYPE, Describer
-from coproduction.intake.identities import sharing
-from coproduction.intake.naming import HAS_ACT, IDENTIFIER, NamedAct, identifiers, named_acts
+from coproduction.intake.header import CODER
+from coproduction.intake.naming import (
+    ATTRIBUTED,
+    HAS_ACT,
+    IDENTIFIER,
+    NamedAct,
+    coders,
+    identifiers,
+    named_acts,
+)
 from coproduction.intake.nodes import Nodes
 from coproduction.intake.telling import Teller, shown, shown_iri, some
 from coproduction.knowledge.base import Knowledge
@@ -58,15 +67,17 @@ class _ActReader:
         self._cases = {case for case, _ in owned}
         self._nodes = nodes.merged(found | self._cases)
         self.acts = named_acts(self._nodes, sorted(found))
-        self._sharing = sharing(act.key for act in self.acts)
+        self._coders = [coders(self._nodes, act) for act in self.acts]
+        self._names = ["; ".join(coder.name for coder in found) for found, _ in self._coders]
+        self._codings = Codings([act.key for act in self.acts], self._names)
         ends = frozenset(found | self._cases)
         self._describer = Describer(self._nodes, ends, knowledge, self._inferred, tell)
 
     def records(self) -> list[Record]:
         """Return the record of every act."""
-        return [self._record(act) for act in self.acts]
+        return [self._record(position, act) for position, act in enumerate(self.acts)]
 
-    def _record(self, act: NamedAct) -> Record:
+    def _record(self, position: int, act: NamedAct) -> Record:
         place = Place(self._tell.name, node=act.node)
         found = self._describer.describe(act.node, place)
         iri = None if act.node.startswith("_:") else Iri(act.node)
@@ -79,16 +90,30 @@ class _ActReader:
             iri=iri,
             triples=found.triples,
             participants=found.participants,
-            findings=(*found.findings, *self._about_names(act, place)),
+            findings=(
+                *found.findings,
+                *self._about_coding(position, place),
+                *self._about_names(act, place),
+            ),
+            coders=tuple(self._coders[position][0]),
         )
+
+    def _about_coding(self, position: int, place: Place) -> Iterator[Finding]:
+        say, finding = self._tell.say, self._tell.finding
+        if clash := self._codings.clash(position):
+            rule, positions = clash
+            others = some(self.acts[other].node for other in positions if other != position)
+            yield clashing(rule, others, self._names[position], place, self._tell)
+        named, unnamed = self._coders[position]
+        if len(named) > 1:
+            message = say("several-coders", coders=some(coder.name for coder in named))
+            yield finding("several-coders", "warning", (CODER,), place, message)
+        if unnamed:
+            message = say("unnamed-coder", agents=some(unnamed))
+            yield finding("unnamed-coder", "warning", (CODER,), place, message)
 
     def _about_names(self, act: NamedAct, place: Place) -> Iterator[Finding]:
         say, finding = self._tell.say, self._tell.finding
-        if act.key in self._sharing:
-            others = (self.acts[position].node for position in self._sharing[act.key])
-            message = say("duplicate-act", others=some(o for o in others if o != act.node))
-            columns = ("case_id", "act_id")
-            yield finding("duplicate-act", "violation", columns, place, message)
         if len(act.cases) > 1:
             message = say("two-cases", cases=some(act.cases), case=shown(act.key[0]))
             yield finding("two-cases", "warning", ("case_id",), place, message)
@@ -103,7 +128,7 @@ class _ActReader:
         known = set(_ALWAYS_KNOWN)
         for column in self._codebook.columns:
             known.add(column.property)
-            if column.kind == "text" and column.property != IDENTIFIER:
+            if column.kind == "text" and column.property not in (IDENTIFIER, ATTRIBUTED):
                 places = [act.node, *act.cases[:1]]
                 found = next(filter(None, (self._text(at, column.property) for at in places)), "")
                 if found:
@@ -131,6 +156,9 @@ class _ActReader:
             yield note("stated-verdict", classes=some(shown_iri(k) for k in sorted(stated)))
         if alone := [act.node for act in self.acts if not act.cases]:
             yield note("no-case-node", acts=some(alone))
+        keys = [act.key for act in self.acts]
+        places = [act.node for act in self.acts]
+        yield from about_codings(self._codings, keys, places, self._tell)
         yield from self.overlooked()
         yield from self._unknown_properties()
 

@@ -68,6 +68,11 @@ def token_of(text: str) -> str:
     return _GAP.sub("_", text.strip(BLANKS).casefold())
 
 
+def name_of(text: str) -> str:
+    """Return a text as the name of a person: on one line, its words one blank apart."""
+    return " ".join(text.strip(BLANKS).split())
+
+
 def reader(column: Column, codebook: Codebook) -> Reader:
     """Return the function that reads the cells of a facet's column; they are not empty."""
     if column.kind == "number":

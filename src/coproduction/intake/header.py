@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from coproduction.errors import InputError
-from coproduction.intake.cells import BLANKS, token_of
+from coproduction.intake.cells import BLANKS, name_of, token_of
 from coproduction.intake.identities import ActKey
 from coproduction.intake.telling import Teller, shown, some
 from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Finding, Place, Record
 
 _IDS: Final = ("case_id", "act_id")
+CODER: Final = "coder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Header:
         """Return the identifiers in a row; empty where there is none."""
         case, act = (self._cell(cells, name) for name in _IDS)
         return case, act
+
+    def coder(self, cells: Sequence[str]) -> str:
+        """Return the name of the coder in a row; empty where there is none."""
+        return name_of(self._cell(cells, CODER))
 
     def _cell(self, cells: Sequence[str], name: str) -> str:
         position = self.positions.get(name, self.width)
@@ -97,7 +102,7 @@ def read_header(
         problems.append(tell.problem("no-known-column", tell.row(1), **values))
     if problems:
         raise InputError(*problems)
-    known = {column.name for column in codebook.columns if column.kind == "text"} - set(_IDS)
+    known = {column.name for column in codebook.columns if column.kind == "text"} - {*_IDS, CODER}
     texts = [
         (at, name.casefold() if is_known(name, codebook) else name or _nameless(at + 1))
         for at, name in enumerate(names)

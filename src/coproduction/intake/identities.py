@@ -1,9 +1,9 @@
-"""Names for acts that come without, acts that share a name, and names in their natural order."""
+"""Names for acts that come without, and names in their natural order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import count
 from typing import Final
 
@@ -13,26 +13,19 @@ ActKey = tuple[str, str]
 _DIGITS: Final = re.compile(r"([0-9]+)")
 
 
-def numbered(keys: Sequence[ActKey]) -> list[ActKey]:
+def numbered(keys: Sequence[ActKey], coders: Sequence[str]) -> list[ActKey]:
     """Return the keys, acts without an identifier numbered in their order within the case.
 
-    Numbers that somebody gave as an identifier are passed over.
+    Each coder's acts are counted apart, so that those of several coders find together. Numbers
+    that somebody gave as an identifier are passed over.
     """
     taken = set(keys)
-    counters: dict[str, count[int]] = {}
+    counters: dict[tuple[str, str], count[int]] = {}
     found: list[ActKey] = []
-    for case, act in keys:
-        numbers = map(str, counters.setdefault(case, count(1)))
+    for (case, act), coder in zip(keys, coders, strict=True):
+        numbers = map(str, counters.setdefault((case, coder), count(1)))
         found.append((case, act or next(n for n in numbers if (case, n) not in taken)))
     return found
-
-
-def sharing(keys: Iterable[ActKey]) -> dict[ActKey, list[int]]:
-    """Return by key the positions of acts, for every key that several acts have."""
-    positions: dict[ActKey, list[int]] = {}
-    for position, key in enumerate(keys):
-        positions.setdefault(key, []).append(position)
-    return {key: found for key, found in positions.items() if len(found) > 1}
 
 
 def natural(text: str) -> tuple[list[tuple[int, str]], str]:

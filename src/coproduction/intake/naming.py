@@ -7,13 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from coproduction.intake.cells import BLANKS
+from coproduction.intake.cells import BLANKS, name_of
 from coproduction.intake.identities import ActKey, natural, numbered
 from coproduction.intake.nodes import Nodes
-from coproduction.terms import DCTERMS, cop, local_name
+from coproduction.model import Coder
+from coproduction.terms import DCTERMS, FOAF, PROV, RDFS, Iri, cop, local_name
 
 HAS_ACT: Final = cop("hasAct")
 IDENTIFIER: Final = DCTERMS + "identifier"
+ATTRIBUTED: Final = PROV + "wasAttributedTo"
+
+_NAMES: Final = (FOAF + "name", RDFS + "label")
+"""By which a coder is called who has no identifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,33 @@ def identifiers(nodes: Nodes, node: str) -> list[str]:
     return sorted({*filter(None, given), *nodes.objects(node, IDENTIFIER)}, key=natural)
 
 
+def coders(nodes: Nodes, act: NamedAct) -> tuple[list[Coder], list[str]]:
+    """Return to whom an act is attributed, or else its case, and the agents without a name."""
+    places = [act.node, *act.cases[:1]]
+    node = next((at for at in places if ATTRIBUTED in nodes.about(at)), act.node)
+    agents = nodes.objects(node, ATTRIBUTED)
+    names = {agent: _name(nodes, agent) for agent in agents}
+    found = [
+        Coder(name, None if _is_blank(agent) else Iri(agent))
+        for agent, name in names.items()
+        if name
+    ]
+    texts = {name_of(value.text) for value in nodes.values(node, ATTRIBUTED)}
+    found += [Coder(text) for text in filter(None, texts)]
+    unnamed = [agent for agent, name in names.items() if not name]
+    return sorted(found, key=lambda coder: natural(coder.name)), unnamed
+
+
+def _name(nodes: Nodes, agent: str) -> str:
+    """Return what an agent is called, the same in every language; an IRI calls itself."""
+    given = identifiers(nodes, agent)
+    for predicate in _NAMES:
+        values = sorted(nodes.values(agent, predicate), key=lambda value: value.language)
+        given += [value.text for value in values]
+    names = filter(None, map(name_of, given))
+    return next(names, "" if _is_blank(agent) else agent)
+
+
 def named_acts(nodes: Nodes, acts: Iterable[str]) -> list[NamedAct]:
     """Return acts with their cases and identifiers, in the natural order of these.
 
@@ -56,7 +88,7 @@ def named_acts(nodes: Nodes, acts: Iterable[str]) -> list[NamedAct]:
     order |= {act.node: _order(nodes, act.node) for act in found}
     found.sort(key=lambda act: (order[act.owner], order[act.node]))
     case_ids = _case_ids(nodes, found)
-    keys = numbered(_unnumbered(nodes, found, case_ids))
+    keys = numbered(_unnumbered(nodes, found, case_ids), [""] * len(found))
     return [replace(act, key=key) for act, key in zip(found, keys, strict=True)]
 
 

@@ -8,12 +8,13 @@ from typing import Final
 from coproduction.errors import InputError
 from coproduction.intake.batch import Batch
 from coproduction.intake.cells import BLANKS, Reader, Reading, cell_of, reader, token_of
+from coproduction.intake.codings import Clash, Codings, about_codings, clashing
 from coproduction.intake.header import Header, read_header
-from coproduction.intake.identities import ActKey, numbered, sharing
+from coproduction.intake.identities import ActKey, numbered
 from coproduction.intake.telling import Teller, some
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.codebook import Codebook
-from coproduction.model import Fact, Finding, Place, Record, Severity
+from coproduction.model import Coder, Fact, Finding, Place, Record, Severity
 from coproduction.terms import Language
 
 NumberedRow = tuple[int, list[str]]
@@ -69,12 +70,19 @@ def records_of(
         raise InputError(tell.problem("no-rows"))
     given = [header.ids(cells) for _, cells in filled]
     unnamed = [row for (row, _), (case, _) in zip(filled, given, strict=True) if not case]
-    ids = numbered(
-        [(case or f"row-{row}", act) for (row, _), (case, act) in zip(filled, given, strict=True)]
-    )
-    maker = _RecordMaker(header, codebook, tell, [row for row, _ in filled], ids)
-    records = [maker.record(*row, key) for row, key in zip(filled, ids, strict=True)]
+    coders = [header.coder(cells) for _, cells in filled]
+    named = [
+        (case or f"row-{row}", act) for (row, _), (case, act) in zip(filled, given, strict=True)
+    ]
+    ids = numbered(named, coders)
+    codings = Codings(ids, coders)
+    numbers = [row for row, _ in filled]
+    maker = _RecordMaker(header, codebook, tell, numbers, codings)
+    cells = zip(filled, ids, coders, strict=True)
+    records = [maker.record(at, *row, key, coder) for at, (row, key, coder) in enumerate(cells)]
     notes = [*header.notes(records), *_without_case(header, unnamed, tell)]
+    if any(coders):
+        notes += about_codings(codings, named, [tell.row(row) for row in numbers], tell)
     return Batch(records, tuple(notes), tell.name)
 
 
@@ -97,21 +105,21 @@ class _RecordMaker:
         codebook: Codebook,
         tell: Teller,
         rows: Sequence[int],
-        keys: Sequence[ActKey],
+        codings: Codings,
     ) -> None:
         self._header = header
         self._tell = tell
         self._resources = [value.token for value in codebook.resources]
         self._rows = rows
-        self._sharing = sharing(keys)
+        self._codings = codings
         self._facets: list[tuple[int, str, Reader, dict[str, Reading]]] = [
             (header.positions[column.name], column.name, reader(column, codebook), {"": _EMPTY})
             for column in codebook.facets
             if column.name in header.positions
         ]
 
-    def record(self, row: int, cells: list[str], key: ActKey) -> Record:
-        """Return the record of a row."""
+    def record(self, at: int, row: int, cells: list[str], key: ActKey, coder: str) -> Record:
+        """Return the record of a row, which is at this position among those that are filled."""
         place = Place(self._tell.name, row)
         findings = self._width(cells, place)
         facts: dict[str, tuple[Fact, ...]] = {}
@@ -124,10 +132,11 @@ class _RecordMaker:
                 facts[name] = reading.facts
             for word in reading.unlisted:
                 findings.append(self._unlisted(word, name, place))
-        if key in self._sharing:
-            findings.append(self._duplicate(key, place))
+        if clash := self._codings.clash(at):
+            findings.append(self._clashing(*clash, place, coder))
         texts = self._header.texts(cells)
-        return Record(key[0], key[1], facts, texts, place, findings=tuple(findings))
+        coders = (Coder(coder),) if coder else ()
+        return Record(key[0], key[1], facts, texts, place, findings=tuple(findings), coders=coders)
 
     def _width(self, cells: list[str], place: Place) -> list[Finding]:
         """Fill up a row that is too short; tell of it, and of one that is too long."""
@@ -145,10 +154,7 @@ class _RecordMaker:
         message = self._tell.say("unknown-resource", word=word, meant=meant)
         return self._tell.finding("unknown-resource", "warning", (column,), place, message)
 
-    def _duplicate(self, key: ActKey, place: Place) -> Finding:
-        rows = [self._rows[position] for position in self._sharing[key][:_SHOWN]]
+    def _clashing(self, rule: Clash, positions: list[int], place: Place, coder: str) -> Finding:
+        rows = [self._rows[position] for position in positions[:_SHOWN]]
         others = some(self._tell.row(row) for row in rows if row != place.row)
-        message = self._tell.say("duplicate-act", others=others)
-        return self._tell.finding(
-            "duplicate-act", "violation", ("case_id", "act_id"), place, message
-        )
+        return clashing(rule, others, coder, place, self._tell)

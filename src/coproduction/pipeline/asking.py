@@ -14,7 +14,19 @@ from coproduction.queries import Table, find_query, list_queries, parse_settings
 from coproduction.report.document import json_text
 from coproduction.report.grid import aligned, csv_grid
 from coproduction.report.solutions import RS, solutions
-from coproduction.terms import DCTERMS, NS, OWL, RDF, RDFS, SH, SHAPES_NS, SKOS, XSD, Language
+from coproduction.terms import (
+    DCTERMS,
+    NS,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SH,
+    SHAPES_NS,
+    SKOS,
+    XSD,
+    Language,
+)
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -25,6 +37,7 @@ _PREFIXES = {
     "copl": "https://w3id.org/coproduction/literature/",
     "dcterms": DCTERMS,
     "owl": OWL,
+    "prov": PROV,
     "rdf": RDF,
     "rdfs": RDFS,
     "sh": SH,

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coproduction.comparison.statistics import figures, ratings
-from coproduction.errors import MissingComponentError, UsageError
+from coproduction.errors import MissingComponentError
 from coproduction.knowledge.base import ConceptionInfo, Glossary, Knowledge, TermInfo
 from coproduction.knowledge.storage import load_glossary
 from coproduction.model import Finding
 from coproduction.opinions import ComparedAct, Figures
+from coproduction.pipeline.selecting import one_act
 from coproduction.pipeline.sourcing import leaves
 from coproduction.ratings import Agreement
 from coproduction.terms import Language
@@ -51,16 +52,13 @@ class Comparison:
         """Yield the acts."""
         return iter(self.acts)
 
-    def act(self, case: str, act: str | None = None) -> ComparedAct:
-        """Return one act; its id may be left out where the case has only one.
+    def act(self, case: str, act: str | None = None, coder: str | None = None) -> ComparedAct:
+        """Return one act; act and coder may be left out where there is only one.
 
         Raises:
-            UsageError: there is no such act, or several.
+            UsageError: there is no such act, or several, or several codings of it.
         """
-        found = [one for one in self.acts if one.case_id == case and act in (None, one.act_id)]
-        if len(found) != 1:
-            raise UsageError(f"There are {len(found)} acts with case '{case}' and act '{act}'.")
-        return found[0]
+        return one_act(self.acts, [one.record for one in self.acts], case, act, coder)
 
     @property
     def names(self) -> tuple[str, ...]:

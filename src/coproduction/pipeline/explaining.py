@@ -78,12 +78,17 @@ def _named(why: dict[str, Any]) -> dict[str, Any]:
 def _csv(results: Results, narratives: list[Narrative]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(("case_id", "act_id", "section", "level", "status", "sentence", "sources"))
+    coded = any(act.coder for act in results.acts)
+    coder = ("coder",) if coded else ()
+    writer.writerow(
+        ("case_id", "act_id", *coder, "section", "level", "status", "sentence", "sources")
+    )
     for act, narrative in zip(results.acts, narratives, strict=True):
         sections = [("", narrative.summary)]
         sections += [(section.heading, section.sentences) for section in narrative.sections]
         for heading, sentences in sections:
             for one in sentences:
-                cells = (act.case_id, act.act_id, heading, str(one.level), one.status, one.text)
+                name = (act.case_id, act.act_id, *((act.coder,) if coded else ()))
+                cells = (*name, heading, str(one.level), one.status, one.text)
                 writer.writerow([inert(cell) for cell in (*cells, ";".join(one.sources))])
     return out.getvalue()

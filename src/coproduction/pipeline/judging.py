@@ -58,7 +58,7 @@ class BothEngines:
         trusted = self._trusted.verdicts(records)
         compared = self._compared.verdicts(records)
         rows = zip(records, trusted, compared, strict=True)
-        different = [f"{r.case_id} / {r.act_id}" for r, one, other in rows if one != other]
+        different = [record.name for record, one, other in rows if one != other]
         if different:
             raise ReasonerError(
                 "HermiT and the compiled definitions disagree on: "

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from coproduction.classification.compiled import CompiledEngine
-from coproduction.errors import UsageError
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.storage import load_glossary
 from coproduction.model import CriterionStatus, Fact, Finding, Judged, Place, VerdictStatus
 from coproduction.pipeline.contrasting import PLAIN, Asked, explain
 from coproduction.pipeline.judging import facts_of
+from coproduction.pipeline.selecting import one_act
 from coproduction.terms import Language
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from coproduction.explanation.explainer import Explainer
+    from coproduction.ratings import CodingAgreement
     from coproduction.reasons import Explanation, Narrative
 
 
@@ -52,6 +53,11 @@ class ActResult:
     def act_id(self) -> str:
         """Identifies the act within the case."""
         return self.judged.record.act_id
+
+    @property
+    def coder(self) -> str | None:
+        """Names the coder, where the record does."""
+        return self.judged.record.coder
 
     @property
     def facts(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -215,22 +221,14 @@ class Results:
         """All acts, in the order of the input."""
         return tuple(ActResult(judged, self) for judged in self.judged)
 
-    def act(self, case: str, act: str | None = None) -> ActResult:
-        """Return one act; its id may be left out where the case has only one.
+    def act(self, case: str, act: str | None = None, coder: str | None = None) -> ActResult:
+        """Return one act; act and coder may be left out where there is only one.
 
         Raises:
-            UsageError: there is no such act, or several.
+            UsageError: there is no such act, or several, or several codings of it.
         """
-        found = [
-            one for one in self.acts if one.case_id == case and (act is None or one.act_id == act)
-        ]
-        if len(found) == 1:
-            return found[0]
-        which = f"case '{case}'" + ("" if act is None else f" and act '{act}'")
-        if not found:
-            raise UsageError(f"There is no act with {which}.")
-        ids = ", ".join(f"'{one.act_id}'" for one in found)
-        raise UsageError(f"There are {len(found)} acts with {which}: {ids}. Name one.")
+        records = [one.judged.record for one in self.acts]
+        return one_act(self.acts, records, case, act, coder)
 
     @property
     def conforms(self) -> bool:
@@ -256,6 +254,17 @@ class Results:
             engine = CompiledEngine(self.knowledge)
             self._explainers[changed] = Explainer(engine, self.glossary(), changed=changed)
         return self._explainers[changed]
+
+    def agreement(self) -> CodingAgreement:
+        """Return how far the coders of the same acts agree, and where they do not.
+
+        Raises:
+            InputError: no record names a coder.
+            MissingComponentError: nltk is not installed.
+        """
+        from coproduction.pipeline.agreeing import compare_codings
+
+        return compare_codings(self.judged, self.knowledge, self.language)
 
     def to_document(self) -> dict[str, Any]:
         """Return the results as plain data of the form ``coproduction/verdicts/1``."""

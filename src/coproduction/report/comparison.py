@@ -55,6 +55,11 @@ class Compared:
     notes: Sequence[Mapping[str, Any]]
     language: Language
 
+    @property
+    def coded(self) -> bool:
+        """Whether the coder belongs to every act, because some are named."""
+        return any(act.record.coder for act in self.acts)
+
     def claims_of(self, term: str) -> list[str]:
         """Return the ids of the claims, or decisions, that a term rests on."""
         found = (leaf["claim"] for leaf in self.leaves.get(term, ()))
@@ -87,6 +92,7 @@ def _act(act: ComparedAct, compared: Compared) -> dict[str, Any]:
     return {
         "case": act.case_id,
         "act": act.act_id,
+        **({"coder": act.record.coder or None} if compared.coded else {}),
         "answers": {one.conception: _opinion(one) for one in act.opinions},
         "disagreements": [_disagreement(one, compared) for one in act.disagreements],
         "findings": [finding(one) for one in act.findings],
@@ -170,6 +176,7 @@ def rows(compared: Compared) -> list[dict[str, str]]:
         {
             "case_id": act.case_id,
             "act_id": act.act_id,
+            **({"coder": act.record.coder} if compared.coded else {}),
             "title": act.record.texts.get("title", ""),
             **act.answers,
             "turns_on": ";".join(one.criterion for one in act.disagreements if one.criterion),
@@ -186,7 +193,8 @@ def _missing(act: ComparedAct) -> list[str]:
 def csv_form(compared: Compared) -> str:
     """Return a comparison as CSV text, one row an act."""
     names = [info.name for info in compared.conceptions]
-    columns = ["case_id", "act_id", "title", *names, "turns_on", "missing_facts"]
+    coder = ["coder"] if compared.coded else []
+    columns = ["case_id", "act_id", *coder, "title", *names, "turns_on", "missing_facts"]
     return csv_grid(columns, [[row[name] for name in columns] for row in rows(compared)])
 
 
@@ -205,7 +213,7 @@ def _legend(compared: Compared) -> Iterator[str]:
 
 
 def _matrix(compared: Compared) -> Iterator[str]:
-    names = [f"{act.case_id} / {act.act_id}" for act in compared.acts]
+    names = [act.record.name for act in compared.acts]
     width = min(max(map(len, names), default=0), 32)
     numbers = range(1, len(compared.conceptions) + 1)
     yield " " * width + "".join(f"{number:>3}" for number in numbers)

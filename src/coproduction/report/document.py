@@ -33,8 +33,12 @@ def document(
         conflict: locators of the claims in conflict where an act falls into a gap.
     """
     acts = list(judged)
+    coded = any(one.record.coder for one in acts)
     cases = [
-        {"case": case, "acts": [act(acts[position], conflict) for position in positions]}
+        {
+            "case": case,
+            "acts": [act(acts[position], conflict, coded=coded) for position in positions],
+        }
         for (_, case), positions in by_case(acts).items()
     ]
     return {
@@ -56,11 +60,18 @@ def by_case(judged: Iterable[Judged]) -> dict[tuple[str, str], list[int]]:
     return cases
 
 
-def act(judged: Judged, conflict: Sequence[str] = ()) -> dict[str, Any]:
-    """Return one act as plain data; the conflict is named if the act falls into a gap."""
+def act(judged: Judged, conflict: Sequence[str] = (), *, coded: bool = False) -> dict[str, Any]:
+    """Return one act as plain data.
+
+    Args:
+        judged: the act.
+        conflict: locators of the claims in conflict, named if the act falls into a gap.
+        coded: whether its coder belongs to it, null where none is named.
+    """
     verdict = judged.verdict
     return {
         "act": judged.record.act_id,
+        **({"coder": judged.record.coder or None} if coded else {}),
         "status": verdict.status,
         "reason": verdict.reason,
         "outcome": verdict.outcome,

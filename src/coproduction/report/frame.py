@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from coproduction.errors import MissingComponentError
 from coproduction.model import CriterionStatus, Judged, VerdictStatus
 from coproduction.opinions import WORDS
-from coproduction.report.table import COLUMNS, row
+from coproduction.report.table import columns_of, row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,11 +29,12 @@ def frame(judged: Iterable[Judged]) -> pd.DataFrame:
     """
     pandas = _pandas()
     acts = list(judged)
+    columns = columns_of(acts)
     criteria = dict.fromkeys(name for one in acts for name in one.verdict.criteria)
     found: pd.DataFrame = pandas.DataFrame(
-        [row(one) for one in acts], columns=[*COLUMNS, *criteria]
+        [row(one) for one in acts], columns=[*columns, *criteria]
     )
-    for name in COLUMNS:
+    for name in columns:
         found[name] = found[name].astype("string")
     found["row"] = pandas.array([one.record.place.row for one in acts], dtype="Int64")
     found["status"] = pandas.Categorical(found["status"], categories=_STATUSES)

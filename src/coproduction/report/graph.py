@@ -1,22 +1,23 @@
 """Results as RDF: cases, acts with their outcomes, and verdicts, to be read and classified again.
 
 Acts keep their IRIs; those of a case table get one of the form
-``urn:x-coproduction:case:<case id>:act:<act id>``. The vocabulary of verdicts is that of
-``ontology/results.ttl``, that of findings is SHACL's.
+``urn:x-coproduction:case:<case id>:act:<act id>``, and where a coder is named ``:coder:<coder>``
+behind it. The vocabulary of verdicts is that of ``ontology/results.ttl``, that of findings is
+SHACL's, that of coders PROV's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import Judged
-from coproduction.report.minting import CASE, COLUMN
+from coproduction.report.minting import CASE, CODER, COLUMN
 from coproduction.report.statements import Describer
-from coproduction.terms import DCTERMS, NS, RDFS, SH, SHAPES_NS
+from coproduction.terms import DCTERMS, NS, PROV, RDFS, SH, SHAPES_NS
 
 if TYPE_CHECKING:
     import rdflib
@@ -30,6 +31,8 @@ PREFIXES: Final = {
     "rdfs": RDFS,
     "sh": SH,
 }
+CODER_PREFIXES: Final = {"coder": CODER, "prov": PROV}
+"""Prefixes that are declared only where a coder is named."""
 
 
 def graph(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -> rdflib.Graph:
@@ -43,9 +46,10 @@ def graph(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -> rdfl
     import rdflib  # takes a tenth of a second, and Turtle does without
 
     found = rdflib.Graph()
-    for prefix, namespace in PREFIXES.items():
+    acts = list(judged)
+    for prefix, namespace in _prefixes(acts).items():
         found.bind(prefix, namespace)
-    triples = _triples(judged, knowledge, reasoner)
+    triples = _triples(acts, knowledge, reasoner)
     return found.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
 
 
@@ -54,8 +58,9 @@ def turtle_text(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -
 
     The arguments are those of ``graph``.
     """
-    triples = _triples(judged, knowledge, reasoner)
-    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    acts = list(judged)
+    triples = _triples(acts, knowledge, reasoner)
+    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_prefixes(acts))
     lines = (data or b"").decode().split("\n")[:-1]  # within a literal, line ends are escaped
     head = sorted(line for line in lines if line.startswith("@prefix "))
     body = (line if line[0].isspace() else "\n" + line for line in lines[len(head) :])
@@ -72,9 +77,13 @@ def verdict_triples(
         yield from describer.verdict(position, one)
 
 
-def _triples(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -> Iterator[ox.Triple]:
+def _prefixes(acts: Iterable[Judged]) -> dict[str, str]:
+    coded = any(one.record.coders for one in acts)
+    return PREFIXES | CODER_PREFIXES if coded else PREFIXES
+
+
+def _triples(acts: Sequence[Judged], knowledge: Knowledge, reasoner: str) -> Iterator[ox.Triple]:
     """Yield all triples once, those of a case together, and in it those of a subject."""
-    acts = list(judged)
     describer = Describer(knowledge, [one.record for one in acts], reasoner)
     cases: dict[tuple[str, str], list[int]] = {}
     for position, one in enumerate(acts):

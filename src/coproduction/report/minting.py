@@ -8,10 +8,13 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from coproduction.model import Record
+from coproduction.model import Coder, Record
 
 CASE: Final = "urn:x-coproduction:case:"
 """How the IRI of a case begins that has none of its own; its acts and verdicts follow it."""
+
+CODER: Final = "urn:x-coproduction:coder:"
+"""How the IRI of a coder begins who has none of their own."""
 
 COLUMN: Final = "urn:x-coproduction:column:"
 """How the IRI of a property begins that stands for a column which the codebook does not know."""
@@ -42,7 +45,8 @@ class Minter:
         key = (record.place.file, record.case_id)
         if key not in self._cases:
             self._cases[key] = self._unique(CASE + quote(record.case_id, safe=""))
-        return self._unique(f"{self._cases[key]}:act:{quote(record.act_id, safe='')}")
+        coder = f":coder:{quote(record.coder, safe='')}" if record.coder else ""
+        return self._unique(f"{self._cases[key]}:act:{quote(record.act_id, safe='')}{coder}")
 
     def _unique(self, name: str) -> str:
         number = self._numbers[name] = self._numbers.get(name, 0) + 1
@@ -79,3 +83,8 @@ class Minter:
             return ox.NamedNode(self._blank_acts[scope])
         key = (*scope, said.get(node))
         return self._blank.setdefault(key, ox.BlankNode(f"node{len(self._blank) + 1}"))
+
+
+def coder_iri(coder: Coder) -> ox.NamedNode:
+    """Return the IRI of a coder: the own one, or one made up of the name."""
+    return ox.NamedNode(coder.iri or CODER + quote(coder.name, safe=""))

@@ -9,7 +9,7 @@ from typing import Final
 
 from coproduction.knowledge.base import Glossary, Knowledge, TermInfo
 from coproduction.model import Judged, Verdict, VerdictStatus
-from coproduction.report.text import where
+from coproduction.report.text import codings, where
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -64,6 +64,7 @@ class Row:
     Attributes:
         case: identifier of the case.
         act: identifier of the act.
+        coder: who coded it; empty where none is named.
         title: its title, if it has one.
         description: what happens, if that is told.
         status: ``decided``, ``undetermined`` or ``invalid``.
@@ -79,6 +80,7 @@ class Row:
 
     case: str
     act: str
+    coder: str
     title: str
     description: str
     status: VerdictStatus
@@ -132,6 +134,10 @@ class Overview:
         """Return how many acts have each status."""
         found = Counter(one.verdict.status for one in self._judged)
         return {status: found[status] for status in _MARKS}
+
+    def codings(self) -> tuple[str, ...]:
+        """Return how many acts there are behind the records, if some are coded more than once."""
+        return tuple(codings(self._judged, self._language))
 
     def files(self) -> tuple[str, ...]:
         """Return the names of the files from which the acts come."""
@@ -201,6 +207,7 @@ class Overview:
         return Row(
             case=record.case_id,
             act=record.act_id,
+            coder=record.coder,
             title=record.texts.get("title", ""),
             description=record.texts.get("description", ""),
             status=verdict.status,

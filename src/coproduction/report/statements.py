@@ -13,8 +13,8 @@ import pyoxigraph as ox
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.codebook import Column
 from coproduction.model import CriterionStatus, Fact, Judged, Record, Severity
-from coproduction.report.minting import COLUMN, Minter
-from coproduction.terms import DCTERMS, RDF, RDFS, SH, XSD, cop
+from coproduction.report.minting import COLUMN, Minter, coder_iri
+from coproduction.terms import DCTERMS, PROV, RDF, RDFS, SH, XSD, cop
 
 TYPE: Final = ox.NamedNode(RDF + "type")
 IDENTIFIER: Final = ox.NamedNode(DCTERMS + "identifier")
@@ -73,6 +73,7 @@ class Describer:
         yield from self._renamed(record, _parsed(record.triples))
         if not record.triples:
             yield from self._contributions(position, record)
+        yield from self._coders(position, record)
         yield from self._roles(judged)
         yield from self._verdict(position, judged)
         yield from self._findings(position, judged)
@@ -118,6 +119,14 @@ class Describer:
         if record.place.node is not None and _ABSOLUTE.fullmatch(written):
             return property_, ox.NamedNode(written)
         return property_, ox.Literal(written)
+
+    def _coders(self, position: int, record: Record) -> Iterator[ox.Triple]:
+        for coder in record.coders:
+            agent = coder_iri(coder)
+            attributed = ox.NamedNode(PROV + "wasAttributedTo")
+            yield ox.Triple(self._names.act(position), attributed, agent)
+            yield ox.Triple(agent, TYPE, ox.NamedNode(PROV + "Agent"))
+            yield ox.Triple(agent, IDENTIFIER, ox.Literal(coder.name))
 
     def _roles(self, judged: Judged) -> Iterator[ox.Triple]:
         stated = [

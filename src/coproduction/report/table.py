@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from coproduction.model import Judged
 
@@ -28,14 +28,26 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_text(judged: Iterable[Judged]) -> str:
     """Return CSV text with a column for each criterion; lists are joined by semicolons."""
-    rows = [row(one) for one in judged]
-    criteria = list(dict.fromkeys(name for one in rows for name in one if name not in COLUMNS))
+    acts = list(judged)
+    columns = columns_of(acts)
+    rows = [row(one) for one in acts]
+    criteria = dict.fromkeys(name for one in acts for name in one.verdict.criteria)
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, [*COLUMNS, *criteria], restval="", lineterminator="\r\n")
+    writer = csv.DictWriter(
+        out, [*columns, *criteria], restval="", extrasaction="ignore", lineterminator="\r\n"
+    )
     writer.writeheader()
     for one in rows:
         writer.writerow({name: inert(text) for name, text in one.items()})
     return out.getvalue()
+
+
+def columns_of(judged: Sequence[Judged]) -> tuple[str, ...]:
+    """Return the columns that stand before those of the criteria; coder only if one is named."""
+    if not any(one.record.coder for one in judged):
+        return COLUMNS
+    at = COLUMNS.index("act_id") + 1
+    return (*COLUMNS[:at], "coder", *COLUMNS[at:])
 
 
 def row(one: Judged) -> dict[str, str]:
@@ -44,6 +56,7 @@ def row(one: Judged) -> dict[str, str]:
     cells = {
         "case_id": record.case_id,
         "act_id": record.act_id,
+        "coder": record.coder,
         "title": record.texts.get("title", ""),
         "status": verdict.status,
         "outcome": verdict.outcome or "",

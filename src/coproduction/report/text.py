@@ -41,7 +41,7 @@ def verdict_lines(
     judged: Sequence[Judged], glossary: Glossary, language: Language
 ) -> Iterator[str]:
     """Yield one line an act, then the sums."""
-    names = [f"{one.record.case_id} / {one.record.act_id}" for one in judged]
+    names = [one.record.name for one in judged]
     width = min(max(map(len, names), default=0), 32)
     for name, one in zip(names, judged, strict=True):
         yield clean(f"{name:<{width}}  {_verdict(one, glossary, language)}")
@@ -69,8 +69,9 @@ def _verdict(one: Judged, glossary: Glossary, language: Language) -> str:
 def sums(judged: Sequence[Judged], glossary: Glossary, language: Language) -> Iterator[str]:
     """Yield how many acts have which outcome, and the facts most often missing."""
     statuses = Counter(one.verdict.status for one in judged)
+    several = list(codings(judged, language))
     yield say(
-        "report.sums",
+        "report.sums_codings" if several else "report.sums",
         language,
         acts=len(judged),
         decided=statuses["decided"],
@@ -84,6 +85,15 @@ def sums(judged: Sequence[Judged], glossary: Glossary, language: Language) -> It
     if missing:
         most = ", ".join(f"{column} ({count})" for column, count in missing.most_common(5))
         yield say("report.most_missing", language, facts=most)
+    yield from several
+
+
+def codings(judged: Sequence[Judged], language: Language) -> Iterator[str]:
+    """Yield how many acts there are behind the records, if some are coded more than once."""
+    acts = {(one.record.case_id, one.record.act_id) for one in judged}
+    coders = {one.record.coder for one in judged} - {""}
+    if len(coders) > 1 and len(acts) < len(judged):
+        yield say("report.codings", language, acts=len(acts), coders=len(coders))
 
 
 def finding_lines(findings: Iterable[Finding], language: Language) -> Iterator[str]:
