@@ -219,7 +219,7 @@ def test_differences_are_those_of_the_cells_and_matter_as_the_oracle_says(rows: 
         [{**row, "case_id": "A", "act_id": "a", "coder": c} for c, row in by_coder.items()]
     )
     found = results.agreement()
-    valid = {act.coder for act in results if act.status != "invalid"}
+    valid = {str(act.coder) for act in results if act.status != "invalid"}
     listed = {one.name: one for one in (*found.disagreements, *found.openings)}
     for column in oracle.FACETS:
         labels = {coder: some[column] for coder, some in facts.items() if column in some}

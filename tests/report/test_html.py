@@ -120,7 +120,7 @@ def test_codings_name_their_coder_in_page_and_table(language: Language) -> None:
     told = say("report.codings", language, acts=6, coders=3)
     assert told in parse(page_of(acts, language)).words
     assert told not in parse(page_of(examples(), explained=False)).words
-    fragment = table(acts, load(), glossary(), language)
+    fragment = table(acts, knowledge(), glossary(), language)
     assert all(one.record.name in fragment for one in acts)
     assert_inert(parse(page_of(changed({"coder": HOSTILE[0]}))))
 
