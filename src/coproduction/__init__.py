@@ -14,15 +14,27 @@ if TYPE_CHECKING:
     from coproduction.pipeline.api import classify
     from coproduction.pipeline.comparing import compare
     from coproduction.pipeline.comparison import Comparison
+    from coproduction.pipeline.importing import LoadedCollection, load_collection
     from coproduction.pipeline.results import ActResult, Results
 
 __version__ = "0.1.0"
-__all__ = ["ActResult", "Comparison", "Results", "__version__", "classify", "compare"]
+__all__ = [
+    "ActResult",
+    "Comparison",
+    "LoadedCollection",
+    "Results",
+    "__version__",
+    "classify",
+    "compare",
+    "load_collection",
+]
 
 _HOMES = {
     "classify": "coproduction.pipeline.api",
     "compare": "coproduction.pipeline.comparing",
     "Comparison": "coproduction.pipeline.comparison",
+    "load_collection": "coproduction.pipeline.importing",
+    "LoadedCollection": "coproduction.pipeline.importing",
     "ActResult": "coproduction.pipeline.results",
     "Results": "coproduction.pipeline.results",
 }

@@ -7,7 +7,7 @@ Acts keep their IRIs; those of a case table get one of the form
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -54,12 +54,24 @@ def turtle_text(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -
 
     The arguments are those of ``graph``.
     """
-    triples = _triples(judged, knowledge, reasoner)
-    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    return laid_out(_triples(judged, knowledge, reasoner), head=True)
+
+
+def laid_out(
+    triples: Iterable[ox.Triple], *, head: bool, prefixes: Mapping[str, str] = PREFIXES
+) -> str:
+    """Return triples as Turtle text with a blank line before each subject.
+
+    Args:
+        triples: in the order in which they are to be read.
+        head: whether the prefixes stand before them; without, the text continues another.
+        prefixes: namespaces by prefix.
+    """
+    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes))
     lines = (data or b"").decode().split("\n")[:-1]  # within a literal, line ends are escaped
-    head = sorted(line for line in lines if line.startswith("@prefix "))
-    body = (line if line[0].isspace() else "\n" + line for line in lines[len(head) :])
-    return "".join(f"{line}\n" for line in (*head, *body))
+    declared = sorted(line for line in lines if line.startswith("@prefix "))
+    body = (line if line[0].isspace() else "\n" + line for line in lines[len(declared) :])
+    return "".join(f"{line}\n" for line in (*(declared if head else ()), *body))
 
 
 def verdict_triples(
