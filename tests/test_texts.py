@@ -37,6 +37,8 @@ DYNAMIC = {
     "explanation.operator_{}": ("and", "or"),
     "explanation.joined_{}": ("and", "or"),
     "html.{}": ("met", "not_met", "unknown", "gap", "silent"),
+    "importing.{}": ("claim", "design", "assumption"),
+    "importing.met_{}": ("value", "conflict", "identifier", "beyond", "nameless"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
 }
 """Keys of which a part is computed, and what it can be."""

@@ -527,7 +527,7 @@ TEXTS: Final[dict[str, Text]] = {
     "intake.mapping-syntax": Text(
         "This is no mapping file in TOML: {reason}.", "Tai ne TOML susiejimo failas: {reason}."
     ),
-    "intake.mapping-no-such": Text(
+    "importing.no_such": Text(
         "There is no mapping “{name}”; there are: {names}. A mapping of your own is named by its "
         "file, which ends in .toml.{meant}",
         "Susiejimo „{name}“ nėra; yra šie: {names}. Savo susiejimą nurodykite failo vardu, kuris "

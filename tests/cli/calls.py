@@ -12,6 +12,7 @@ BASE: dict[tuple[str, ...], Call] = {
     ("classify",): ("small.csv",),
     ("validate",): ("small.csv",),
     ("explain",): ("small.csv", "--case", "LT-LIB-01"),
+    ("import",): ("open311", "requests.json"),
     ("query",): ("missing-facts", "small.csv"),
     ("literature", "claims"): ("--reference", "20"),
     ("literature", "citations"): ("--reference", "20"),
@@ -77,6 +78,10 @@ FURTHER: tuple[Call, ...] = (
             ("rdf", "rdf-xml"),
         )
     ),
+    ("import", "--list"),
+    ("import", "--check", "open311"),
+    ("import", "open311", "requests.json", "--assume", "one-reporter", "--report", "met.json"),
+    ("import", "open311", "requests.json", "-o", "cases.ttl", "--lang", "lt"),
     ("query",),
     ("query", "--list", "--format", "json"),
     ("query", "construct.rq", "small.csv", "--format", "turtle"),

@@ -22,6 +22,7 @@ _ALWAYS_KNOWN: Final = PATHS | {
     IDENTIFIER,
     MINIMUM,
     OWL + "sameAs",
+    cop("followsMappingRule"),
     cop("hasVerdict"),
 }
 

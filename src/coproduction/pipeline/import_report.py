@@ -92,8 +92,13 @@ def report_json(collection: Collection) -> str:
 
 def catalogue(knowledge: Knowledge, language: Language) -> str:
     """Return the shipped mappings as a table."""
-    columns = [say(f"importing.{name}", language) for name in ("mapping", "form", "stated", "off")]
-    columns.append(say("importing.title", language))
+    columns = [
+        say("importing.mapping", language),
+        say("importing.form", language),
+        say("importing.stated", language),
+        say("importing.off", language),
+        say("importing.title", language),
+    ]
     found = [find_mapping(path.stem, knowledge, language) for path in shipped()]
     return aligned(columns, [_entry(mapping, language) for mapping in found])
 

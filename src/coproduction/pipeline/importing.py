@@ -25,6 +25,7 @@ from coproduction.knowledge.grounds import Coded, Rule
 from coproduction.knowledge.storage import load
 from coproduction.report.case_table import cells_of, write_cases
 from coproduction.terms import Language
+from coproduction.texts import say
 
 CaseForm = Literal["csv", "turtle"]
 CASE_FORMS: Final[tuple[CaseForm, ...]] = get_args(CaseForm)
@@ -168,7 +169,7 @@ def find_mapping(name: str | Path, knowledge: Knowledge, language: Language) -> 
             names = [one.stem for one in shipped()]
             tell = Teller(given, language)
             said = {"name": given, "names": ", ".join(names), "meant": tell.meant(given, names)}
-            raise UsageError(tell.say("mapping-no-such", **said))
+            raise UsageError(say("importing.no_such", language, **said))
     return read_mapping(path, knowledge.codebook, _claims, Teller(str(path), language))
 
 

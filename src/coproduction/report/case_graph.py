@@ -52,7 +52,11 @@ class CaseGraph:
         *,
         acts: bool,
     ) -> None:
-        self._prefixes = {**PREFIXES, **prefixes}
+        ours = set(PREFIXES.values())
+        self._prefixes = {
+            **{prefix: name for prefix, name in prefixes.items() if name not in ours},
+            **PREFIXES,
+        }
         self._knowledge = knowledge
         self._columns = {column.name: column for column in knowledge.codebook.columns}
         self._mapping = mapping

@@ -55,4 +55,7 @@ def write_side_rows(rows: Sequence[Mapping[str, str]], path: Path) -> None:
 
 def _safe(cells: Iterable[str]) -> list[str]:
     """Return cells that no spreadsheet program takes for formulas; numbers stay as they are."""
-    return [cell if _NUMBER.fullmatch(cell) else inert(cell) for cell in cells]
+    return [
+        made if (made := inert(cell)) == cell or not _NUMBER.fullmatch(cell) else cell
+        for cell in cells
+    ]
