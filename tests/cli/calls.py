@@ -78,10 +78,10 @@ FURTHER: tuple[Call, ...] = (
             ("rdf", "rdf-xml"),
         )
     ),
-    ("import", "--list"),
+    ("import", "--list", "--lang", "en"),
     ("import", "--check", "open311"),
     ("import", "open311", "requests.json", "--assume", "one-reporter", "--report", "met.json"),
-    ("import", "open311", "requests.json", "-o", "cases.ttl", "--lang", "lt"),
+    ("import", "open311", "requests.json", "--format", "turtle", "--lang", "lt"),
     ("query",),
     ("query", "--list", "--format", "json"),
     ("query", "construct.rq", "small.csv", "--format", "turtle"),

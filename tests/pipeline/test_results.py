@@ -32,7 +32,8 @@ def judged() -> Results:
 
 def test_the_package_offers_what_it_names() -> None:
     assert set(coproduction.__all__) == {
-        *("ActResult", "Comparison", "Results", "__version__", "classify", "compare")
+        *("ActResult", "Comparison", "LoadedCollection", "Results"),
+        *("__version__", "classify", "compare", "load_collection"),
     }
     for name in coproduction.__all__:
         assert getattr(coproduction, name)
