@@ -93,7 +93,7 @@ class CaseGraph:
 
     def _described(self, chunk: Sequence[Coded]) -> Iterator[ox.Triple]:
         records = [one.record for one in chunk]
-        describer = Describer(self._knowledge, records, "", "")
+        describer = Describer(self._knowledge, records, "")
         numbered = enumerate(records)
         for _, group in groupby(numbered, key=lambda pair: pair[1].case_id):
             of_case = list(group)
