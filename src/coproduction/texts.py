@@ -660,14 +660,14 @@ TEXTS: Final[dict[str, Text]] = {
         "Nothing in it is a {node}. Found: {found}.", "Jame nėra nė vieno {node}. Rasta: {found}."
     ),
     "importing.acts": Text(
-        "{name}: {rows} rows, each an act. Filled in:",
-        "{name}: eilučių – {rows}, kiekviena yra veiksmas. Užpildyta:",
+        "{name}: acts loaded: {rows}. Filled in:",
+        "{name}: įkelta veiksmų: {rows}. Užpildyta:",
     ),
     "importing.services": Text(
-        "{name}: {rows} services, each a case without acts. Describe who takes part and how "
-        "before you classify. Filled in:",
-        "{name}: paslaugų – {rows}, kiekviena yra atvejis be veiksmų. Prieš klasifikuodami "
-        "aprašykite, kas ir kaip dalyvauja. Užpildyta:",
+        "{name}: cases loaded, without acts: {rows}. Describe who takes part and how before you "
+        "classify. Filled in:",
+        "{name}: įkelta atvejų be veiksmų: {rows}. Prieš klasifikuodami aprašykite, kas ir kaip "
+        "dalyvauja. Užpildyta:",
     ),
     "importing.filled": Text(
         "{facet}: {number} ({ground}; rule {name})", "{facet}: {number} ({ground}; taisyklė {name})"
@@ -709,7 +709,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "importing.more": Text("… and {number} more", "… ir dar {number}"),
     "importing.beside": Text(
-        "{rows} rows of “{name}” are left out on standard output; with --output they are written "
+        "Left out on standard output: the rows of “{name}” ({rows}); with --output they are written "
         "beside the cases.",
         "Standartinėje išvestyje praleistos „{name}“ eilutės ({rows}); su --output jos įrašomos šalia "
         "atvejų.",

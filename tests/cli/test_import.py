@@ -125,4 +125,7 @@ def test_the_projects_of_a_vote_are_written_beside_it(cli: Running) -> None:
         "case_id,file,project_id,cost",
         "pabulib-elm,elm,1,5",
     ]
-    assert "1 rows of “projects” are left out" in cli("import", "pabulib", "elm.pb").err
+    assert (
+        "Left out on standard output: the rows of “projects” (1)"
+        in cli("import", "pabulib", "elm.pb").err
+    )

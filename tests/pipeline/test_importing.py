@@ -4,10 +4,15 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import coproduction
+from coproduction.intake.collections.coding import Coder
 from coproduction.intake.collections.mapping import FORMS
+from coproduction.intake.collections.rows import Row
 from coproduction.knowledge.storage import load
+from coproduction.model import Place
 from coproduction.pipeline.import_report import explained
 from coproduction.pipeline.importing import find_mapping, load_collection, shipped
 
@@ -187,3 +192,28 @@ def test_a_long_table_is_coded_in_bounded_memory(tmp_path: Path) -> None:
 
     few, many = peak(1_000), peak(10_000)
     assert many - few < 200 * 9_000
+
+
+CELLS = st.sampled_from(
+    ["", "coproduction", " coproduction_form", "protest", "independent", "direct", "deliver"]
+    + ["make", "yes", "no", "1", "0", "1.0", "a", "repeated", "facetoface", "both", "strange"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_assumptions_add_to_what_is_stated_and_change_nothing_of_it(data: st.DataObject) -> None:
+    mapping = find_mapping("participedia", load(), "en")
+    columns = [name for field in mapping.fields.values() for name in field.columns]
+    cells = {"id": "1"} | {name: data.draw(CELLS, name) for name in columns}
+    row = Row(Place("list.csv", 2), cells)
+    (stated,) = Coder(mapping, (), load().codebook).coded([row])
+    (assumed,) = Coder(mapping, mapping.assumptions, load().codebook).coded([row])
+    for name, facts_ in stated.record.facts.items():
+        assert assumed.record.facts[name] == facts_
+    known = {column.name: column for column in load().codebook.facets}
+    for name, facts_ in assumed.record.facts.items():
+        assert len(facts_) == 1
+        assert facts_[0].token is not None, known[name]
+    assert {rule.facet for rule in assumed.rules} == set(assumed.record.facts)
+    assert [rule.ground for rule in stated.rules].count("assumption") == 0

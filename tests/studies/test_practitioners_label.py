@@ -1,4 +1,4 @@
-"""The study of the practitioners' label, on a small table and, where it is at hand, on the sample."""
+"""The study of the practitioners' label, on a small table and, where at hand, on the sample."""
 
 import re
 import subprocess
