@@ -195,8 +195,10 @@ def test_a_long_table_is_coded_in_bounded_memory(tmp_path: Path) -> None:
 
 
 CELLS = st.sampled_from(
-    ["", "coproduction", " coproduction_form", "protest", "independent", "direct", "deliver"]
-    + ["make", "yes", "no", "1", "0", "1.0", "a", "repeated", "facetoface", "both", "strange"]
+    [
+        *("", "coproduction", " coproduction_form", "protest", "independent", "direct", "deliver"),
+        *("make", "yes", "no", "1", "0", "1.0", "a", "repeated", "facetoface", "both", "strange"),
+    ]
 )
 
 
