@@ -151,47 +151,50 @@ def markdown(found: Sequence[Judgement], supposed: Sequence[Judgement]) -> str:
         "",
         "## Is it coproduction?",
         "",
-        *_table(
-            ("conception", "filled in", "cases", "n", *ANSWERS[:4], "can still be coproduction"),
-            (
-                (
-                    *(one.conception, one.grounds, one.group, one.cases),
-                    *(one.answers[answer] for answer in ANSWERS[:4]),
-                    one.possible,
-                )
-                for one in found
-            ),
-        ),
+        *_answers_table(found),
         "",
         "## On which criterion the labelled cases fall, and which facts are missing",
         "",
-        *_table(
-            ("conception", "filled in", "criteria not met", "criteria unknown", "facts missing"),
-            (
-                (
-                    *(one.conception, one.grounds),
-                    *map(_counts, (one.failed, one.unknown, one.missing)),
-                )
-                for one in labelled(found)
-            ),
-        ),
+        *_reasons_table(labelled(found)),
         "",
         "## What the missing fact would decide",
         "",
         "Supposed, not recorded: who gains first of all, added to what the source states.",
         "",
-        *_table(
-            ("conception", "supposed first beneficiary", "n", *ANSWERS[:4]),
-            (
-                (
-                    *(one.conception, one.grounds.removeprefix("if "), one.cases),
-                    *(one.answers[answer] for answer in ANSWERS[:4]),
-                )
-                for one in supposed
-            ),
-        ),
+        *_supposed_table(supposed),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _answers_table(found: Iterable[Judgement]) -> list[str]:
+    columns = ("conception", "filled in", "cases", "n", *ANSWERS[:4], "can still be coproduction")
+    rows = (
+        (one.conception, one.grounds, one.group, one.cases, *_in_order(one), one.possible)
+        for one in found
+    )
+    return _table(columns, rows)
+
+
+def _reasons_table(found: Iterable[Judgement]) -> list[str]:
+    columns = ("conception", "filled in", "criteria not met", "criteria unknown", "facts missing")
+    rows = (
+        (one.conception, one.grounds, *map(_counts, (one.failed, one.unknown, one.missing)))
+        for one in found
+    )
+    return _table(columns, rows)
+
+
+def _supposed_table(supposed: Iterable[Judgement]) -> list[str]:
+    columns = ("conception", "supposed first beneficiary", "n", *ANSWERS[:4])
+    rows = (
+        (one.conception, one.grounds.removeprefix("if "), one.cases, *_in_order(one))
+        for one in supposed
+    )
+    return _table(columns, rows)
+
+
+def _in_order(one: Judgement) -> list[int]:
+    return [one.answers[answer] for answer in ANSWERS[:4]]
 
 
 def labelled(found: Iterable[Judgement]) -> list[Judgement]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -66,21 +65,3 @@ class Tally:
     def of(self, *kinds: Kind) -> list[Met]:
         """Return what was met of some kinds."""
         return [one for one in self.met.values() if one.kind in kinds]
-
-    def to_json(self) -> Mapping[str, object]:
-        """Return the counts as JSON data."""
-        return {
-            "rows": self.rows,
-            "filled": self.filled,
-            "met": [
-                {
-                    "kind": one.kind,
-                    "subject": one.subject,
-                    "value": one.value,
-                    "rows": one.rows,
-                    "file": one.first.file,
-                    "first": one.first.row or one.first.node,
-                }
-                for one in self.met.values()
-            ],
-        }
