@@ -227,20 +227,30 @@ def plot(found: Sequence[Judgement], supposed: Sequence[Judgement], path: Path) 
     from matplotlib import pyplot as plt
 
     plt.rcParams.update({"svg.hashsalt": "coproduction", "svg.fonttype": "none", "font.size": 9})
-    order = {one.conception: n for n, one in reversed(list(enumerate(found)))}
-    shown = sorted([*labelled(found), *supposed], key=lambda one: order[one.conception])
+    panels = _panels(labelled(found), supposed)
     facts = _facts_missing(labelled(found))
-    figure, (above, below) = plt.subplots(
-        2,
-        1,
-        figsize=(8.5, 1.6 + 0.27 * (len(shown) + len(facts))),
-        height_ratios=(len(shown) + 1, len(facts) + 1),
-        layout="constrained",
+    conceptions = list(dict.fromkeys(one.conception for one in found))
+    figure = plt.figure(
+        figsize=(9, 2.4 + 0.27 * (len(conceptions) + len(facts))), layout="constrained"
     )
-    _draw_answers(above, shown)
-    _draw_missing(below, labelled(found), facts)
+    above, below = figure.subfigures(2, 1, height_ratios=(len(conceptions) + 3, len(facts) + 3))
+    _draw_panels(above, panels, conceptions)
+    _draw_missing(below.subplots(), labelled(found), facts)
     figure.savefig(path, format="svg", metadata={"Date": None, "Creator": None})
     plt.close(figure)
+
+
+def _panels(
+    found: Sequence[Judgement], supposed: Sequence[Judgement]
+) -> dict[str, dict[str, Judgement]]:
+    """Return by title of a panel what each conception makes of the labelled cases."""
+    panels: dict[str, dict[str, Judgement]] = {}
+    for one in found:
+        panels.setdefault(one.grounds, {})[one.conception] = one
+    for one in supposed:
+        if one.grounds == "if public":
+            panels.setdefault("supposed: the public gains first", {})[one.conception] = one
+    return panels
 
 
 def _facts_missing(found: Sequence[Judgement]) -> list[str]:
@@ -250,28 +260,39 @@ def _facts_missing(found: Sequence[Judgement]) -> list[str]:
     return sorted(names, key=lambda name: ([-one.missing[name] for one in reversed(own)], name))
 
 
-def _draw_answers(axes: Any, shown: Sequence[Judgement]) -> None:
-    at = range(len(shown))
+def _draw_panels(
+    figure: Any, panels: Mapping[str, Mapping[str, Judgement]], conceptions: Sequence[str]
+) -> None:
+    every = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
+    handles: dict[str, Any] = {}
+    for axes, (title, of_conception) in zip(every, panels.items(), strict=True):
+        handles |= _draw_answers(axes, [of_conception[name] for name in conceptions])
+        axes.set_title(title, fontsize=9)
+        axes.spines[["top", "right"]].set_visible(False)
+    every[0].set_yticks(range(len(conceptions)), conceptions)
+    every[0].invert_yaxis()
+    number = next(iter(panels[next(iter(panels))].values())).cases
+    figure.suptitle(f"Is it coproduction? {number} cases labelled co-production")
+    shown = {answer: handles[answer] for answer in ANSWERS if answer in handles}
+    figure.legend(
+        shown.values(), shown.keys(), loc="outside lower center", ncols=len(shown), frameon=False
+    )
+
+
+def _draw_answers(axes: Any, shown: Sequence[Judgement]) -> dict[str, Any]:
+    """Draw a bar for each conception, and return what stands for each answer in the legend."""
     left = [0] * len(shown)
+    handles = {}
     for answer, colour in zip(ANSWERS, COLOURS, strict=True):
         widths = [one.answers[answer] for one in shown]
         if any(widths):
-            bars = axes.barh(at, widths, left=left, color=colour, label=answer)
-            dark = colour in COLOURS[:2]
-            labels = [str(width) if width else "" for width in widths]
-            axes.bar_label(
-                bars, labels, label_type="center", color="white" if dark else "black", fontsize=8
-            )
+            bars = axes.barh(range(len(shown)), widths, left=left, color=colour, label=answer)
+            labels = [str(width) if width > 20 else "" for width in widths]
+            ink = "white" if colour in COLOURS[:2] else "black"
+            axes.bar_label(bars, labels, label_type="center", color=ink, fontsize=8)
             left = [a + b for a, b in zip(left, widths, strict=True)]
-    axes.set_yticks(at, [f"{one.conception}, {_filled_in(one)}" for one in shown])
-    number = shown[0].cases if shown else 0
-    _finish(axes, f"Is it coproduction? {number} cases labelled co-production")
-
-
-def _filled_in(one: Judgement) -> str:
-    """Return what was filled in; what is only supposed is marked."""
-    supposed = one.grounds.removeprefix("if ")
-    return one.grounds if supposed == one.grounds else f"supposed: {supposed} first"
+            handles[answer] = bars
+    return handles
 
 
 def _draw_missing(axes: Any, found: Sequence[Judgement], facts: Sequence[str]) -> None:
@@ -284,12 +305,8 @@ def _draw_missing(axes: Any, found: Sequence[Judgement], facts: Sequence[str]) -
         axes.barh(at, counts, height=size, color=colour, label=one.grounds)
     middle = [position + size * (len(own) - 1) / 2 for position in range(len(facts))]
     axes.set_yticks(middle, facts)
-    _finish(axes, f"In how many of them a fact is missing ({found[0].conception})")
-
-
-def _finish(axes: Any, title: str) -> None:
     axes.invert_yaxis()
-    axes.set_title(title, loc="left")
+    axes.set_title(f"In how many of them a fact is missing ({found[0].conception})")
     axes.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
     axes.spines[["top", "right"]].set_visible(False)
 
