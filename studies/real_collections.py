@@ -1,88 +1,69 @@
-"""Classifies two real collections by what their own fields state; prints the verdicts in numbers.
+"""Classifies real collections by what their own fields state; prints the verdicts in numbers.
 
-Participedia: 1,635 cases whose contributors coded an approach. Timebanks: 156 banks with counts.
+    python studies/real_collections.py FOLDER
+
+Each collection is loaded by the mapping that ships with the package, once as the source states
+it, and once with every assumption of the mapping.
 """
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import coproduction
+from coproduction.knowledge.storage import load
 
-Row = Mapping[str, str]
+COLLECTIONS = (
+    ("participedia", ("participedia/cases_with_approach_labels.csv",)),
+    ("pabulib", ("pabulib/pb/*.pb",)),
+    ("open311", ("open311_chicago/service_requests.json",)),
+    ("timebanks", ("timebanks/*.csv",)),
+    ("cpsv-ap", ("cpsv_ap/*.ttl",)),
+)
+BENEFIT = ("primary_beneficiary", "secondary_beneficiary", "benefit_source")
+"""The facets that tell private from public benefit."""
 
 
-def participedia(row: Row) -> dict[str, str]:
-    """Return what a Participedia case states in the codebook's words."""
-    case = {
-        "case_id": f"participedia-{row['id']}",
-        "title": row["title"],
-        "description": row["description"],
-        "country": row["country"],
-        "source": f"Participedia case {row['id']}",
+def lines(name: str, files: Sequence[Path], assume: Sequence[str]) -> Iterator[str]:
+    """Yield what a collection gives, in numbers."""
+    loaded = coproduction.load_collection(name, *files, assume=assume)
+    facets = {column.name for column in load().codebook.facets}
+    filled = Counter(column for row in loaded.rows for column in row if column in facets)
+    benefit = sum(any(column in row for column in BENEFIT) for row in loaded.rows)
+    yield f"{name}, {'with all assumptions' if assume else 'as stated'}: {len(loaded.rows)} rows"
+    yield f"  who benefits is recorded: {benefit}"
+    for column, count in filled.most_common():
+        yield f"  filled in: {column}: {count}"
+    if loaded.mapping.about == "case":
+        yield "  no acts are described"
+        return
+    results = coproduction.classify(loaded.rows)
+    counted = {
+        "status": Counter(act.status for act in results.acts),
+        "outcome": Counter(act.outcome for act in results.acts if act.outcome),
+        "superclass": Counter(one for act in results.acts for one in act.superclasses),
+        "missing fact": Counter(fact for act in results.acts for fact in act.missing_facts),
     }
-    if row["number_of_participants"].isdecimal():
-        case["number_of_participants"] = row["number_of_participants"]
-    # "co-production … with government and/or public bodies": the partner is public. The label
-    # says nothing of benefit, of resources or of what the participants do.
-    if row["label_coproduction_public"] == "True":
-        case["provider_kind"] = "public"
-    return case
-
-
-def timebanks(row: Row) -> dict[str, str]:
-    """Return what the counts of a timebank state in the codebook's words."""
-    case = {
-        "case_id": f"timebank-{row['timebank']}",
-        "title": row["timebank"],
-        "source": "timebanks directory, 2019",
-    }
-    if row["members"].isdecimal() and int(row["members"]) > 0:
-        case["number_of_participants"] = row["members"]
-    # Hours exchanged are time that members put in; no hours counted is not "none".
-    if row["hours"].isdecimal() and int(row["hours"]) > 0:
-        case["resources_by_customer"] = "time"
-    return case
-
-
-def rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of a CSV file."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file)
-
-
-def report(name: str, path: Path, mapping: Callable[[Row], dict[str, str]]) -> None:
-    """Print the verdicts on one collection in numbers."""
-    results = coproduction.classify([mapping(row) for row in rows(path)])
-    acts = results.acts
-    print(f"{name}: {len(acts)} acts")
-    for title, counts in (
-        ("status", Counter(act.status for act in acts)),
-        ("outcome", Counter(act.outcome for act in acts if act.outcome)),
-        ("superclass", Counter(s for act in acts for s in act.superclasses)),
-        ("outcomes excluded", Counter(12 - len(act.possible_outcomes) for act in acts)),
-        ("missing fact", Counter(fact for act in acts for fact in act.missing_facts)),
-        ("findings", Counter(f"{f.severity} {f.rule}" for act in acts for f in act.findings)),
-    ):
+    for title, counts in counted.items():
         for value, count in counts.most_common():
-            print(f"  {title}: {value}: {count}")
+            yield f"  {title}: {value}: {count}"
 
 
 def main() -> None:
-    """Run both collections from the folder given."""
+    """Run all collections that the folder holds."""
     if len(sys.argv) != 2:
         sys.exit("usage: python studies/real_collections.py FOLDER")
-    folder = Path(sys.argv[1])
-    report(
-        "Participedia",
-        folder / "participedia" / "cases_with_approach_labels.csv",
-        participedia,
-    )
-    report("Timebanks", folder / "timebanks" / "latest_counts.csv", timebanks)
+    for name, patterns in COLLECTIONS:
+        files = [path for one in patterns for path in sorted(Path(sys.argv[1]).glob(one))]
+        if not files:
+            print(f"{name}: no files")
+            continue
+        for assume in ((), ("all",)):
+            for line in lines(name, files, assume):
+                print(line)
 
 
 if __name__ == "__main__":

@@ -96,6 +96,15 @@ def test_turtle_is_read_and_classified(page_and_turtle: tuple[str, str], tmp_pat
     assert [note.message for note in results.notes] == []
 
 
+def test_a_mapping_is_sound_as_shown(tmp_path: Path) -> None:
+    shown = list(blocks("toml"))
+    assert len(shown) == 1
+    path = tmp_path / "shown.toml"
+    path.write_text(shown[0][1], encoding="utf-8")
+    done = run(["coproduction", "import", "--check", str(path)], tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_the_test_command_of_the_readme_is_what_ci_runs() -> None:
     lines = [
         line for page, block in blocks("sh") for line in block.splitlines() if "pytest" in line
@@ -120,6 +129,7 @@ def test_every_command_of_the_program_is_shown_or_listed() -> None:
         "template",
         "codebook",
         "agreement",
+        "import",
     ):
         assert f"coproduction {command}" in text
 

@@ -38,6 +38,8 @@ DYNAMIC = {
     "explanation.joined_{}": ("and", "or"),
     "agreement.{}": ("acts", "share", "alpha"),
     "html.{}": ("met", "not_met", "unknown", "gap", "silent"),
+    "importing.{}": ("claim", "design", "assumption"),
+    "importing.met_{}": ("value", "conflict", "identifier", "beyond", "nameless"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
 }
 """Keys of which a part is computed, and what it can be."""

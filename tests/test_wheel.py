@@ -17,7 +17,7 @@ import pytest
 import coproduction
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-DATA = ("ontology", "shapes", "queries", "examples")
+DATA = ("ontology", "shapes", "queries", "examples", "mappings")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from coproduction.pipeline.api import classify
     from coproduction.pipeline.comparing import compare
     from coproduction.pipeline.comparison import Comparison
+    from coproduction.pipeline.importing import LoadedCollection, load_collection
     from coproduction.pipeline.results import ActResult, Results
     from coproduction.ratings import CodingAgreement
 
@@ -22,16 +23,20 @@ __all__ = [
     "ActResult",
     "CodingAgreement",
     "Comparison",
+    "LoadedCollection",
     "Results",
     "__version__",
     "classify",
     "compare",
+    "load_collection",
 ]
 
 _HOMES = {
     "classify": "coproduction.pipeline.api",
     "compare": "coproduction.pipeline.comparing",
     "Comparison": "coproduction.pipeline.comparison",
+    "load_collection": "coproduction.pipeline.importing",
+    "LoadedCollection": "coproduction.pipeline.importing",
     "ActResult": "coproduction.pipeline.results",
     "CodingAgreement": "coproduction.ratings",
     "Results": "coproduction.pipeline.results",

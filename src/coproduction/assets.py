@@ -16,7 +16,7 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 @cache
 def folder(name: str) -> Path:
-    """Return the folder ``ontology``, ``shapes``, ``queries`` or ``examples``.
+    """Return the folder ``ontology``, ``shapes``, ``queries``, ``examples`` or ``mappings``.
 
     Raises:
         MissingComponentError: the installation lacks the folder.

@@ -634,6 +634,207 @@ TEXTS: Final[dict[str, Text]] = {
         "Aprašytų dalyvių yra {described}, o number_of_participants yra {number}. Pataisykite "
         "vieną iš jų.",
     ),
+    "intake.mapping-syntax": Text(
+        "This is no mapping file in TOML: {reason}.", "Tai ne TOML susiejimo failas: {reason}."
+    ),
+    "importing.no_such": Text(
+        "There is no mapping “{name}”; there are: {names}. A mapping of your own is named by its "
+        "file, which ends in .toml.{meant}",
+        "Susiejimo „{name}“ nėra; yra šie: {names}. Savo susiejimą nurodykite failo vardu, kuris "
+        "baigiasi .toml.{meant}",
+    ),
+    "intake.mapping-missing-key": Text(
+        "“{key}” is missing or empty; write it.", "„{key}“ trūksta arba tuščia; įrašykite."
+    ),
+    "intake.mapping-unknown-key": Text(
+        "There is no key “{key}” here.{meant}", "Rakto „{key}“ čia nėra.{meant}"
+    ),
+    "intake.mapping-type": Text("“{key}” must be {expected}.", "„{key}“ turi būti {expected}."),
+    "intake.mapping-a-text": Text("a text in quotation marks", "tekstas kabutėse"),
+    "intake.mapping-a-list": Text("a list of texts", "tekstų sąrašas"),
+    "intake.mapping-a-table": Text("a table", "lentelė"),
+    "intake.mapping-a-flag": Text("true or false", "true arba false"),
+    "intake.mapping-words": Text(
+        "a text, or a table with texts en and lt", "tekstas arba lentelė su tekstais en ir lt"
+    ),
+    "intake.mapping-rules": Text(
+        "Rules are written as tables with the heading [[rules]].",
+        "Taisyklės rašomos lentelėmis su antrašte [[rules]].",
+    ),
+    "intake.mapping-name": Text(
+        "“{name}” cannot be a name here; use letters, digits and hyphens. A mapping cannot be "
+        "called “mapping”.",
+        "„{name}“ čia negali būti vardas; vartokite raides, skaitmenis ir brūkšnelius. Susiejimo "
+        "negalima pavadinti „mapping“.",
+    ),
+    "intake.mapping-choice": Text(
+        "“{key}” is “{value}”; it must be one of: {choices}.{meant}",
+        "„{key}“ yra „{value}“; turi būti viena iš reikšmių: {choices}.{meant}",
+    ),
+    "intake.mapping-template": Text(
+        "“{key}” has an open brace: {text}", "„{key}“ turi neuždarytą riestinį skliaustą: {text}"
+    ),
+    "intake.mapping-duplicate-rule": Text(
+        "There is a rule “{name}” already; give this one another name.",
+        "Taisyklė „{name}“ jau yra; šią pavadinkite kitaip.",
+    ),
+    "intake.mapping-value-or-take": Text(
+        "A rule needs either “value”, a word of the codebook, or “take”, the field whose number is "
+        "taken; not both.",
+        "Taisyklei reikia arba „value“, kodų knygos žodžio, arba „take“, lauko, iš kurio imamas "
+        "skaičius; ne abiejų.",
+    ),
+    "intake.mapping-unknown-facet": Text(
+        "The codebook has no facet “{facet}”; all are shown by: coproduction codebook.{meant}",
+        "Kodų knygoje nėra požymio „{facet}“; visus parodo: coproduction codebook.{meant}",
+    ),
+    "intake.mapping-unknown-value": Text(
+        "“{value}” is no value of {facet}; its values are: {words}.{meant}",
+        "„{value}“ nėra {facet} reikšmė; reikšmės: {words}.{meant}",
+    ),
+    "intake.mapping-take": Text(
+        "A number can be taken only for number_of_participants, and from a field with number = "
+        "true; here it is {facet} from {field}.",
+        "Skaičius imamas tik požymiui number_of_participants ir tik iš lauko, kuriame number = true; "
+        "čia yra {facet} iš {field}.",
+    ),
+    "intake.mapping-no-place": Text(
+        "A fact of the source's design needs “where”: where the source itself says so. If it does "
+        "not, the ground is assumption.",
+        "Faktui, kylančiam iš šaltinio sandaros, reikia „where“: kur pats šaltinis tai sako. Jei "
+        "nesako, pagrindas yra assumption.",
+    ),
+    "intake.mapping-no-claim": Text(
+        "A ground “claim” needs “claims”: ids such as C-087. They are listed by: coproduction "
+        "literature claims.",
+        "Pagrindui „claim“ reikia „claims“: tokių žymenų kaip C-087. Juos išvardija: coproduction "
+        "literature claims.",
+    ),
+    "intake.mapping-unknown-claim": Text(
+        "The literature graph has no claim “{claim}”; all are listed by: coproduction literature "
+        "claims.",
+        "Literatūros grafe teiginio „{claim}“ nėra; visus išvardija: coproduction literature claims.",
+    ),
+    "intake.mapping-unknown-field": Text(
+        "There is no field “{field}”; describe it under [fields.{field}].{meant}",
+        "Lauko „{field}“ nėra; aprašykite jį antrašte [fields.{field}].{meant}",
+    ),
+    "intake.mapping-unknown-code": Text(
+        "“{value}” is not among the codes of the field {field}; add it there, or correct it.{meant}",
+        "„{value}“ nėra tarp lauko {field} kodų; įrašykite jį ten arba pataisykite.{meant}",
+    ),
+    "intake.mapping-at-least": Text(
+        "“at_least” needs a whole number and a field with number = true; {field} has not both.",
+        "Raktui „at_least“ reikia sveikojo skaičiaus ir lauko, kuriame number = true; {field} abiejų "
+        "neturi.",
+    ),
+    "intake.mapping-case-facet": Text(
+        "Where a row is a case without acts, only the service can be described: {facets}; not "
+        "{facet}.",
+        "Kur eilutė yra atvejis be veiksmų, galima aprašyti tik paslaugą: {facets}; bet ne {facet}.",
+    ),
+    "intake.mapping-no-assumption": Text(
+        "The mapping has no assumption “{name}”; there are: {names}. All of them: all.{meant}",
+        "Susiejime nėra prielaidos „{name}“; yra šios: {names}. Visos: all.{meant}",
+    ),
+    "intake.mapping-none": Text("none", "nė vienos"),
+    "intake.mapping-twice": Text(
+        "The column “{column}” stands in the header more than once. Rename one of them.",
+        "Stulpelis „{column}“ antraštėje yra daugiau nei vieną kartą. Vieną iš jų pervadinkite.",
+    ),
+    "intake.mapping-other-collection": Text(
+        "The files have no column {columns}, so this seems to be another collection than that of "
+        "the mapping {name}. Found: {found}.",
+        "Failuose nėra stulpelio {columns}, todėl tai, regis, ne susiejimo {name} rinkinys. Rasta: "
+        "{found}.",
+    ),
+    "intake.mapping-no-votes": Text(
+        "There are no votes in it. A .pb file has the sections META, PROJECTS and VOTES.",
+        "Jame nėra balsų. Failas .pb turi skyrius META, PROJECTS ir VOTES.",
+    ),
+    "intake.mapping-broken": Text(
+        "The line cannot be read: {reason}.", "Eilutės nepavyksta perskaityti: {reason}."
+    ),
+    "intake.mapping-json": Text(
+        "This is not JSON: {reason}. Save it as JSON.",
+        "Tai ne JSON: {reason}. Išsaugokite kaip JSON.",
+    ),
+    "intake.mapping-xml": Text(
+        "This is XML; this mapping reads JSON. Ask the source for its JSON form.",
+        "Tai XML; šis susiejimas skaito JSON. Paprašykite šaltinio JSON formos.",
+    ),
+    "intake.mapping-no-objects": Text(
+        "There is no list of objects in it.", "Jame nėra objektų sąrašo."
+    ),
+    "intake.mapping-no-nodes": Text(
+        "Nothing in it is a {node}. Found: {found}.", "Jame nėra nė vieno {node}. Rasta: {found}."
+    ),
+    "importing.acts": Text(
+        "{name}: acts loaded: {rows}. Filled in:",
+        "{name}: įkelta veiksmų: {rows}. Užpildyta:",
+    ),
+    "importing.services": Text(
+        "{name}: cases loaded, without acts: {rows}. Describe who takes part and how before you "
+        "classify. Filled in:",
+        "{name}: įkelta atvejų be veiksmų: {rows}. Prieš klasifikuodami aprašykite, kas ir kaip "
+        "dalyvauja. Užpildyta:",
+    ),
+    "importing.filled": Text(
+        "{facet}: {number} ({ground}; rule {name})", "{facet}: {number} ({ground}; taisyklė {name})"
+    ),
+    "importing.claim": Text("a claim of the literature", "literatūros teiginys"),
+    "importing.design": Text("the source states it", "nurodo pats šaltinis"),
+    "importing.assumption": Text("assumed", "prielaida"),
+    "importing.not_assumed": Text(
+        "Not assumed: {names} (--assume NAME makes an assumption, --check shows its reason).",
+        "Nedarytos prielaidos: {names} (prielaidą įjungia --assume, jos priežastį parodo --check).",
+    ),
+    "importing.met_value": Text(
+        "The mapping does not know the value “{value}” of {subject}; nothing follows from it "
+        "(rows: {rows}, this is the first).",
+        "Susiejimas nežino lauko {subject} reikšmės „{value}“; iš jos nieko neišvedama (eilučių: "
+        "{rows}, ši pirmoji).",
+    ),
+    "importing.met_conflict": Text(
+        "Rules fill in different values for {subject}, so it stays unknown: {value} (rows: {rows}, "
+        "this is the first).",
+        "Taisyklės požymiui {subject} siūlo skirtingas reikšmes, todėl jis lieka nežinomas: {value} "
+        "(eilučių: {rows}, ši pirmoji).",
+    ),
+    "importing.met_identifier": Text(
+        "{value} is there already (further rows: {rows}, this is the first). Two acts of one name "
+        "cannot be classified: look for rows that are twice in the source.",
+        "{value} jau yra (kitų eilučių: {rows}, ši pirmoji). Dviejų vienodai pavadintų veiksmų "
+        "klasifikuoti negalima: patikrinkite, ar šaltinyje eilutės nepasikartoja.",
+    ),
+    "importing.met_beyond": Text(
+        "Cells stand beyond the header and are left out: {value} (rows: {rows}, this is the first). "
+        "Perhaps a quotation mark is missing.",
+        "Langeliai yra už antraštės ir praleisti: {value} (eilučių: {rows}, ši pirmoji). Galbūt trūksta "
+        "kabučių.",
+    ),
+    "importing.met_nameless": Text(
+        "{value} is empty, so the case is named by its row (rows: {rows}, this is the first).",
+        "{value} tuščias, todėl atvejis pavadintas pagal eilutę (eilučių: {rows}, ši pirmoji).",
+    ),
+    "importing.more": Text("… and {number} more", "… ir dar {number}"),
+    "importing.beside": Text(
+        "Left out on standard output: the rows of “{name}” ({rows}); with --output they are written "
+        "beside the cases.",
+        "Standartinėje išvestyje praleistos „{name}“ eilutės ({rows}); su --output jos įrašomos šalia "
+        "atvejų.",
+    ),
+    "importing.only_services": Text(
+        "The table holds what is said of each service itself. What is said of other nodes, such as "
+        "contact points, is kept with --format turtle.",
+        "Lentelėje yra tai, kas pasakyta apie pačią paslaugą. Kas pasakyta apie kitus mazgus, "
+        "pavyzdžiui, kontaktus, išsaugoma su --format turtle.",
+    ),
+    "importing.mapping": Text("mapping", "susiejimas"),
+    "importing.form": Text("form", "forma"),
+    "importing.stated": Text("stated", "nurodyta"),
+    "importing.off": Text("to assume", "prielaidos"),
+    "importing.title": Text("collection", "rinkinys"),
 }
 
 

@@ -13,6 +13,7 @@ BASE: dict[tuple[str, ...], Call] = {
     ("validate",): ("small.csv",),
     ("agreement",): ("codings.csv",),
     ("explain",): ("small.csv", "--case", "LT-LIB-01"),
+    ("import",): ("open311", "requests.json"),
     ("query",): ("missing-facts", "small.csv"),
     ("literature", "claims"): ("--reference", "20"),
     ("literature", "citations"): ("--reference", "20"),
@@ -93,6 +94,10 @@ FURTHER: tuple[Call, ...] = (
             ("rdf", "rdf-xml"),
         )
     ),
+    ("import", "--list", "--lang", "en"),
+    ("import", "--check", "open311"),
+    ("import", "open311", "requests.json", "--assume", "one-reporter", "--report", "met.json"),
+    ("import", "open311", "requests.json", "--format", "turtle", "--lang", "lt"),
     ("query",),
     ("query", "--list", "--format", "json"),
     ("query", "construct.rq", "small.csv", "--format", "turtle"),

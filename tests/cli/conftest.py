@@ -22,6 +22,10 @@ EXTENSION = """\
 <https://example.org/own#CustomerAct> a owl:Class ;
   rdfs:subClassOf cop:Act .
 """
+REQUESTS = """\
+[{"service_request_id": "7", "service_name": "Broken bench", "status": "open"},
+ {"service_request_id": "8", "service_name": "Pothole", "status": "lost"}]
+"""
 CONSTRUCT = """\
 #+ summary: Cases and their acts.
 PREFIX cop: <https://w3id.org/coproduction/ns#>
@@ -43,6 +47,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for ending, form in RDF.items():
             graph.serialize(folder / f"{name}.{ending}", format=form, encoding="utf-8")
     (folder / "own.ttl").write_text(EXTENSION, encoding="utf-8")
+    (folder / "requests.json").write_text(REQUESTS, encoding="utf-8")
     (folder / "construct.rq").write_text(CONSTRUCT, encoding="utf-8")
     (folder / "article.txt").write_text("Introduction\n\nNot the article.\n", encoding="utf-8")
     return folder

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coproduction import __version__
-from coproduction.cli import commands, literature
+from coproduction.cli import commands, importing, literature
 from coproduction.knowledge.conceptions import DEFAULT
 
 FORMATS = ("text", "json", "csv", "turtle", "html")
@@ -71,6 +71,36 @@ def _add_case_commands(subparsers: Any) -> None:
         metavar="N",
         help="try all changes of up to N facts for another outcome (default: 2)",
     )
+    _add_import_command(subparsers)
+
+
+def _add_import_command(subparsers: Any) -> None:
+    loading = _command(
+        subparsers, "import", importing.import_collection, "turn a real collection into cases"
+    )
+    loading.add_argument(
+        "mapping", nargs="?", metavar="NAME|FILE.toml", help="a mapping of --list, or your own"
+    )
+    loading.add_argument("files", nargs="*", metavar="FILE", help="files of the collection")
+    loading.add_argument("--list", action="store_true", help="list the mappings that come along")
+    loading.add_argument(
+        "--check", metavar="NAME|FILE.toml", help="check a mapping, and show what it states and why"
+    )
+    loading.add_argument(
+        "--assume",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="make this assumption of the mapping, or all of them (repeatable)",
+    )
+    loading.add_argument("--report", metavar="FILE.json", help="write there what was met, in full")
+    loading.add_argument(
+        "--format", choices=("csv", "turtle"), help="default: by the name of the output, else csv"
+    )
+    loading.add_argument(
+        "-o", "--output", metavar="FILE", help="write there instead of standard output"
+    )
+    _add_language(loading)
 
     compare = _command(
         subparsers, "compare", commands.compare, "judge each act by several conceptions"

@@ -31,6 +31,7 @@ _ALWAYS_KNOWN: Final = PATHS | {
     IDENTIFIER,
     MINIMUM,
     OWL + "sameAs",
+    cop("followsMappingRule"),
     cop("hasVerdict"),
 }
 

@@ -51,7 +51,7 @@ def read_rdf(source: Source, knowledge: Knowledge, tell: Teller) -> Batch:
     Raises:
         InputError: the text is broken, or no act is described in it.
     """
-    return records_of(Nodes(_parsed(source, tell)), knowledge, tell)
+    return records_of(Nodes(parsed(source, tell)), knowledge, tell)
 
 
 def read_rdflib(graph: rdflib.Graph, knowledge: Knowledge, tell: Teller) -> Batch:
@@ -91,7 +91,12 @@ def _statements(graph: rdflib.Graph) -> Iterator[Statement]:
             yield node(subject), node(predicate), node(obj)
 
 
-def _parsed(source: Source, tell: Teller) -> list[Statement]:
+def parsed(source: Source, tell: Teller) -> list[Statement]:
+    """Return the statements of an RDF text.
+
+    Raises:
+        InputError: the text is broken.
+    """
     text = _xml_text(source.text, tell) if source.format == "rdf-xml" else source.text
     base = BASE + quote("stdin" if source.name == "-" else Path(source.name).name)
     try:

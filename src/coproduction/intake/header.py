@@ -16,6 +16,8 @@ from coproduction.model import Finding, Place, Record
 
 _IDS: Final = ("case_id", "act_id")
 CODER: Final = "coder"
+_OF_A_COLLECTION: Final = ":"
+"""Stands in the names of columns that were kept from a collection; nobody wonders about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _notes(
 ) -> Iterable[Finding]:
     known = [column.name for column in codebook.columns]
     for name in names:
-        if name and not is_known(name, codebook):
+        if name and not is_known(name, codebook) and _OF_A_COLLECTION not in name:
             meant = tell.meant(token_of(name), known, positions)
             place = Place(tell.name, 1, name)
             yield tell.note("unknown-column", place, column=shown(name), meant=meant)

@@ -8,7 +8,7 @@ SHACL's, that of coders PROV's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -60,11 +60,24 @@ def turtle_text(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -
     """
     acts = list(judged)
     triples = _triples(acts, knowledge, reasoner)
-    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_prefixes(acts))
+    return laid_out(triples, head=True, prefixes=_prefixes(acts))
+
+
+def laid_out(
+    triples: Iterable[ox.Triple], *, head: bool, prefixes: Mapping[str, str] = PREFIXES
+) -> str:
+    """Return triples as Turtle text with a blank line before each subject.
+
+    Args:
+        triples: in the order in which they are to be read.
+        head: whether the prefixes stand before them; without, the text continues another.
+        prefixes: namespaces by prefix.
+    """
+    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes))
     lines = (data or b"").decode().split("\n")[:-1]  # within a literal, line ends are escaped
-    head = sorted(line for line in lines if line.startswith("@prefix "))
-    body = (line if line[0].isspace() else "\n" + line for line in lines[len(head) :])
-    return "".join(f"{line}\n" for line in (*head, *body))
+    declared = sorted(line for line in lines if line.startswith("@prefix "))
+    body = (line if line[0].isspace() else "\n" + line for line in lines[len(declared) :])
+    return "".join(f"{line}\n" for line in (*(declared if head else ()), *body))
 
 
 def verdict_triples(

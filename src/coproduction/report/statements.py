@@ -84,11 +84,27 @@ class Describer:
         yield ox.Triple(self._names.act(position), _cop("hasVerdict"), node)
         yield from self._verdict(position, judged)
 
+    def recorded(self, position: int, record: Record) -> Iterator[ox.Triple]:
+        """Yield what is said of an act as it was recorded, before any verdict."""
+        act = self._names.act(position)
+        yield ox.Triple(act, TYPE, _cop("Act"))
+        for predicate, obj in self._stated(record):
+            yield ox.Triple(act, predicate, obj)
+        yield from self._contributions(position, record)
+
+    def name(self, position: int) -> ox.NamedNode:
+        """Return the name of the act at a position."""
+        return self._names.act(position)
+
     def _about_act(self, position: int, judged: Judged) -> Iterator[tuple[ox.NamedNode, Object]]:
         record, verdict = judged.record, judged.verdict
         classes = ["Act"] if verdict.status == "invalid" else ["Act", "AdmissibleAct"]
         for name in (*classes, *verdict.superclasses, *filter(None, [verdict.outcome])):
             yield TYPE, self._class(name)
+        yield from self._stated(record)
+        yield _cop("hasVerdict"), self._names.part(position, "verdict", self._knowledge.conception)
+
+    def _stated(self, record: Record) -> Iterator[tuple[ox.NamedNode, Object]]:
         yield IDENTIFIER, ox.Literal(record.act_id)
         for name, text in record.texts.items():
             if property_ := self._text_property(record, name):
@@ -96,13 +112,12 @@ class Describer:
         for name, facts in record.facts.items():
             for fact in facts:
                 yield self._fact(record, self._columns[name], fact)
-        yield _cop("hasVerdict"), self._names.part(position, "verdict", self._knowledge.conception)
 
     def _text_property(self, record: Record, name: str) -> ox.NamedNode | None:
         if column := self._columns.get(name):
             return ox.NamedNode(column.property)
         if record.place.node is None:
-            return ox.NamedNode(COLUMN + quote(name, safe=""))
+            return ox.NamedNode(COLUMN + quote(name, safe=":"))
         return None if name == cop("hasVerdict") else ox.NamedNode(name)
 
     def _fact(self, record: Record, column: Column, fact: Fact) -> tuple[ox.NamedNode, Object]:

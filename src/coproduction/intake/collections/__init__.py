@@ -1,0 +1,1 @@
+"""Real collections as case records, by mapping files that state what follows and why."""

@@ -1,0 +1,122 @@
+"""Opens the files of a collection as streams of text, and tells how far they are read."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from coproduction.errors import InputError
+from coproduction.intake.sources import open_source
+from coproduction.intake.telling import Teller
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+Progress = Callable[[int], object]
+"""Is told the number of bytes read since it was told last."""
+
+_ARCHIVES: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf")
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file of a collection; it can be opened several times.
+
+    Attributes:
+        path: where it is.
+        tell: words messages about it, under the name that the person gave.
+    """
+
+    path: Path
+    tell: Teller
+
+    @property
+    def name(self) -> str:
+        """The file as the person named it."""
+        return self.tell.name
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without folder and ending."""
+        return "stdin" if self.name == "-" else Path(self.name).stem
+
+    @contextmanager
+    def open(self, progress: Progress | None = None) -> Iterator[io.TextIOWrapper]:
+        """Open the file as text, without byte order mark; line ends stay as they are.
+
+        Raises:
+            InputError: it cannot be opened, or is no text in UTF-8 or UTF-16.
+        """
+        try:
+            raw = io.FileIO(self.path)
+        except OSError:
+            open_source(self.path, "csv", self.tell)  # tells what is wrong
+            raise
+        with io.BufferedReader(_Counted(raw, progress)) as buffered:
+            start = buffered.peek(4)[:4]
+            if start.startswith(_ARCHIVES):
+                raise InputError(self.tell.problem("archive"))
+            encoding = "utf-16" if start.startswith(_UTF16) else "utf-8-sig"
+            try:
+                with io.TextIOWrapper(buffered, encoding, newline="") as text:
+                    yield text
+            except UnicodeDecodeError:
+                open_source(self.path, "csv", self.tell)  # tells where, and what it looks like
+                raise
+
+
+class _Counted(io.RawIOBase):
+    """A file that tells how much of it is read."""
+
+    def __init__(self, raw: io.FileIO, progress: Progress | None) -> None:
+        self._raw = raw
+        self._progress = progress
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int | None:
+        number = self._raw.readinto(buffer)
+        if self._progress and number:
+            self._progress(number)
+        return number
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+@contextmanager
+def input_files(names: list[str], tell: Callable[[str], Teller]) -> Iterator[list[InputFile]]:
+    """Give the files of a collection; standard input becomes a file for as long as it is needed.
+
+    Args:
+        names: as the person gave them, ``-`` for standard input.
+        tell: returns what words the messages about a file.
+
+    Raises:
+        InputError: files are missing; all of them are told.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        found, problems = [], []
+        for name in names:
+            path = Path(name)
+            if name == "-":
+                path = Path(folder) / "stdin"
+                with path.open("wb") as file:
+                    shutil.copyfileobj(sys.stdin.buffer, file)
+            elif not path.is_file():
+                problems.append(tell(name).problem("folder" if path.is_dir() else "missing-file"))
+            found.append(InputFile(path, tell(name)))
+        if problems:
+            raise InputError(*problems)
+        yield found

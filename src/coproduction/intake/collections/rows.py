@@ -1,0 +1,70 @@
+"""What the readers of all forms give: the rows of a collection, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from coproduction.model import Place
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+
+BEYOND: Final = ""
+"""In the cells of a row, the column of those cells that stand beyond the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a source.
+
+    Attributes:
+        place: where it stands.
+        cells: by column, as written; for RDF in the language preferred.
+        kept: by column, what is kept as the person's own, where that is not the cells.
+        node: for RDF, the IRI of the node; else empty.
+    """
+
+    place: Place
+    cells: Mapping[str, str]
+    kept: Mapping[str, str] | None = None
+    node: str = ""
+
+    @property
+    def own(self) -> Mapping[str, str]:
+        """What is kept as the person's own columns."""
+        return self.cells if self.kept is None else self.kept
+
+
+@dataclass(frozen=True, slots=True)
+class SideTable:
+    """Rows of a source that are no acts, such as the projects of a vote.
+
+    Attributes:
+        name: such as ``projects``.
+        columns: the headings; the first two are the case and the row's own name.
+        rows: the cells, by column.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A collection that was opened.
+
+    Attributes:
+        columns: all columns that a row can have, in the order of the source.
+        rows: the rows; they can be gone through once.
+        side: tables beside the rows; complete only when the rows are through.
+        triples: for RDF, the whole graph.
+    """
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+    side: tuple[SideTable, ...] = ()
+    triples: Sequence[ox.Triple] = field(default=())

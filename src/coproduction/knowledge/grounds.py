@@ -1,0 +1,51 @@
+"""Why a facet of a loaded act has its value: a claim, the source's design, or an assumption."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from coproduction.knowledge.codebook import Text
+from coproduction.model import Record
+
+Ground = Literal["claim", "design", "assumption"]
+GROUNDS: Final[tuple[Ground, ...]] = get_args(Ground)
+
+GROUNDS_COLUMN: Final = "mapping:grounds"
+"""The column of a case table that says by which rule each facet was filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a mapping concludes from a field of a collection, and why.
+
+    Attributes:
+        name: of the rule within its mapping.
+        facet: the column of the codebook that it fills.
+        value: what it fills in; empty when the value is taken from the source.
+        ground: ``claim``, ``design`` (the source itself states it) or ``assumption``.
+        reason: why it follows.
+        where: for a fact of the source's design, where the source says so.
+        claims: ids of claims of the literature graph.
+    """
+
+    name: str
+    facet: str
+    value: str
+    ground: Ground
+    reason: Text
+    where: Text | None = None
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A row of a collection as a record.
+
+    Attributes:
+        record: the facts in the codebook's words; the source's columns are among the texts.
+        rules: by which its facts were filled in, in the order of the mapping.
+    """
+
+    record: Record
+    rules: tuple[Rule, ...]

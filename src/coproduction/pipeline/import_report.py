@@ -1,0 +1,126 @@
+"""Tells what loading a collection filled in, what it does not know, and what could be assumed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coproduction.intake.collections.mapping import CollectionMapping
+from coproduction.intake.collections.tallies import Kind, Met
+from coproduction.intake.telling import shown
+from coproduction.knowledge.base import Knowledge
+from coproduction.pipeline.importing import Collection, find_mapping, shipped
+from coproduction.report.document import json_text
+from coproduction.report.grid import aligned
+from coproduction.report.text import clean, where
+from coproduction.terms import Language
+from coproduction.texts import say
+
+_SHOWN: Final = 20
+_BAD: Final[tuple[Kind, ...]] = ("identifier", "beyond", "nameless")
+_KINDS: Final[tuple[Kind, ...]] = ("value", "conflict", *_BAD)
+
+
+def conforms(collection: Collection) -> bool:
+    """Tell whether every row has a name of its own and fits its header."""
+    return not collection.tally.of(*_BAD)
+
+
+def report_lines(collection: Collection, language: Language) -> Iterator[str]:
+    """Yield what there is to tell when the records are through."""
+    mapping, tally = collection.mapping, collection.tally
+    key = "importing.acts" if mapping.about == "act" else "importing.services"
+    yield say(key, language, name=mapping.name, rows=tally.rows)
+    for rule in collection.rules:
+        ground = say(f"importing.{rule.ground}", language)
+        number = tally.filled.get(rule.name, 0)
+        values = {"facet": rule.facet, "number": number, "ground": ground, "name": rule.name}
+        yield "  " + say("importing.filled", language, **values)
+    off = [name for name in mapping.assumptions if name not in collection.assumptions]
+    if off:
+        yield say("importing.not_assumed", language, names=", ".join(off))
+    for kind in _KINDS:
+        yield from _met_lines(tally.of(kind), language)
+
+
+def _met_lines(found: Sequence[Met], language: Language) -> Iterator[str]:
+    for one in sorted(found, key=lambda met: -met.rows)[:_SHOWN]:
+        values = {"subject": one.subject, "value": shown(one.value), "rows": one.rows}
+        message = say(f"importing.met_{one.kind}", language, **values)
+        yield clean(f"{where(one.first, language)}: {message}")
+    if len(found) > _SHOWN:
+        yield say("importing.more", language, number=len(found) - _SHOWN)
+
+
+def report_json(collection: Collection) -> str:
+    """Return the same in full as JSON, with the reason of each rule."""
+    mapping, tally = collection.mapping, collection.tally
+    return json_text(
+        {
+            "schema": "coproduction/import/1",
+            "mapping": mapping.name,
+            "rows": tally.rows,
+            "assumed": list(collection.assumptions),
+            "rules": [
+                {
+                    "name": rule.name,
+                    "facet": rule.facet,
+                    "value": rule.value or None,
+                    "ground": rule.ground,
+                    "claims": list(rule.claims),
+                    "where": rule.where.en if rule.where else None,
+                    "reason": rule.reason.en,
+                    "filled": tally.filled.get(rule.name, 0),
+                }
+                for rule in collection.rules
+            ],
+            "met": [
+                {
+                    "kind": one.kind,
+                    "subject": one.subject or None,
+                    "value": one.value,
+                    "rows": one.rows,
+                    "file": one.first.file,
+                    "first": one.first.row or one.first.node,
+                }
+                for one in tally.of(*_KINDS)
+            ],
+        }
+    )
+
+
+def catalogue(knowledge: Knowledge, language: Language) -> str:
+    """Return the shipped mappings as a table."""
+    columns = [
+        say("importing.mapping", language),
+        say("importing.form", language),
+        say("importing.stated", language),
+        say("importing.off", language),
+        say("importing.title", language),
+    ]
+    found = [find_mapping(path.stem, knowledge, language) for path in shipped()]
+    return aligned(columns, [_entry(mapping, language) for mapping in found])
+
+
+def _entry(mapping: CollectionMapping, language: Language) -> list[str]:
+    grounds = Counter(one.rule.ground for one in mapping.rules)
+    stated = str(grounds["claim"] + grounds["design"])
+    off = str(grounds["assumption"])
+    return [mapping.name, mapping.form, stated, off, mapping.title[language]]
+
+
+def explained(mapping: CollectionMapping, language: Language) -> str:
+    """Return the rules of a mapping with their grounds, for a person to read."""
+    lines = [f"{mapping.name} – {mapping.title[language]}", mapping.source[language]]
+    for one in mapping.rules:
+        rule = one.rule
+        ground = say(f"importing.{rule.ground}", language)
+        value = rule.value or f"{{{one.take}}}"
+        lines += ["", f"{rule.name}: {rule.facet} = {value} ({ground})"]
+        lines.append(f"    {rule.reason[language]}")
+        if rule.where:
+            lines.append(f"    {rule.where[language]}")
+        if rule.claims:
+            lines.append(f"    {', '.join(rule.claims)}")
+    return clean("\n".join(lines)) + "\n"

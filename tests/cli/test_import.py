@@ -1,0 +1,131 @@
+"""The command ``import``: from a collection to cases, what it tells, and how it ends."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.running import Running
+
+MAPPING = """\
+name = "walks"
+title = "Walks"
+source = "a list kept by hand"
+form = "csv"
+
+[ids]
+case = "walk-{id}"
+
+[[rules]]
+name = "nobody-must"
+facet = "voluntariness"
+value = "voluntary"
+ground = "assumption"
+reason = "Nobody has to walk."
+"""
+
+
+def test_what_is_imported_is_classified(cli: Running) -> None:
+    for name in ("cases.ttl", "own.csv"):
+        Path(name).unlink(missing_ok=True)
+        assert cli("import", "open311", "requests.json", "-o", name).code == 0
+        ran = cli("classify", name, "--format", "json")
+        assert ran.code == 0
+        assert ran.err == ""
+        acts = [act for case in json.loads(ran.out)["cases"] for act in case["acts"]]
+        assert [act["outcome"] for act in acts] == ["SecondaryProduction"] * 2
+
+
+def test_what_is_not_known_is_told_apart_from_the_data(cli: Running) -> None:
+    ran = cli("import", "open311", "requests.json", "--report", "met.json")
+    rows = list(csv.DictReader(io.StringIO(ran.out, newline="")))
+    assert [row["case_id"] for row in rows] == ["open311-7", "open311-8"]
+    assert "requests.json, row 2: The mapping does not know the value “lost” of status" in ran.err
+    assert "act_kind: 2 (a claim of the literature; rule report-to-the-authority)" in ran.err
+    assert "Not assumed: report-is-information" in ran.err
+    report = json.loads(Path("met.json").read_text(encoding="utf-8"))
+    assert report["met"] == [
+        {
+            "kind": "value",
+            "subject": "status",
+            "value": "lost",
+            "rows": 1,
+            "file": "requests.json",
+            "first": 2,
+        }
+    ]
+
+
+def test_an_assumption_changes_only_what_it_names(cli: Running) -> None:
+    def cells(*more: str) -> list[dict[str, str]]:
+        ran = cli("import", "open311", "requests.json", *more)
+        return list(csv.DictReader(io.StringIO(ran.out, newline="")))
+
+    before, after = cells(), cells("--assume", "one-reporter")
+    for one, other in zip(before, after, strict=True):
+        changed = {name for name in one if one[name] != other[name]}
+        assert changed == {"number_of_participants", "mapping:grounds"}
+        assert other["mapping:grounds"].endswith("number_of_participants=assumption:one-reporter")
+
+
+def test_a_mapping_of_ones_own_is_used_and_checked(cli: Running) -> None:
+    Path("walks.toml").write_text(MAPPING, encoding="utf-8")
+    Path("walks.csv").write_text("id,place\n1,Elm\n", encoding="utf-8")
+    assert "Nobody has to walk." in cli("import", "--check", "walks.toml").out
+    ran = cli("import", "walks.toml", "walks.csv", "--assume", "all")
+    assert "walk-1" in ran.out
+    wrong = MAPPING.replace("voluntariness", "voluntaryness").replace('form = "csv"', "")
+    Path("walks.toml").write_text(wrong, encoding="utf-8")
+    ran = cli("import", "--check", "walks.toml")
+    assert (ran.code, ran.err, len(ran.out.splitlines())) == (1, "", 2)
+    ran = cli("import", "walks.toml", "walks.csv")
+    assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "Name a mapping and at least one file"),
+        (("open311",), "Name a mapping and at least one file"),
+        (("open312", "requests.json"), "Did you mean “open311”?"),
+        (("open311", "absent.json"), "There is no such file"),
+        (("open311", "small.csv"), "This is not JSON"),
+        (("participedia", "small.csv"), "another collection than that of the mapping participedia"),
+        (("open311", "requests.json", "--assume", "one"), "no assumption “one”"),
+        (("open311", "requests.json", "-o", "cases.xyz"), "end it in .csv or .ttl"),
+        (("--check", "absent.toml"), "There is no such file"),
+        (("own/mapping.toml", "requests.json"), "There is no such file"),
+    ],
+)
+def test_a_call_that_cannot_be_done_says_why(
+    arguments: tuple[str, ...], said: str, cli: Running
+) -> None:
+    ran = cli("import", *arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert said in ran.err
+
+
+def test_rows_of_one_name_are_told_by_the_exit_code(cli: Running) -> None:
+    Path("twice.json").write_text('[{"service_request_id": "7"}, {"service_request_id": "7"}]')
+    ran = cli("import", "open311", "twice.json", "-o", "twice.csv")
+    assert ran.code == 1
+    assert "open311-7 / 1 is there already" in ran.err
+    assert Path("twice.csv").is_file()
+
+
+def test_the_projects_of_a_vote_are_written_beside_it(cli: Running) -> None:
+    vote = "META\nkey;value\nunit;Elm\nPROJECTS\nproject_id;cost\n1;5\nVOTES\nvoter_id;vote\na;1\n"
+    Path("elm.pb").write_text(vote, encoding="utf-8")
+    ran = cli("import", "pabulib", "elm.pb", "-o", "elm.csv")
+    assert ran.code == 0
+    assert Path("elm-projects.csv").read_text(encoding="utf-8").splitlines() == [
+        "case_id,file,project_id,cost",
+        "pabulib-elm,elm,1,5",
+    ]
+    assert (
+        "Left out on standard output: the rows of “projects” (1)"
+        in cli("import", "pabulib", "elm.pb").err
+    )

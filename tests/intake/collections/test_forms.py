@@ -1,0 +1,135 @@
+"""Ballots in .pb files, objects in JSON files, and services in RDF files."""
+
+from pathlib import Path
+
+import pytest
+
+from coproduction.errors import InputError
+from intake.collections.loading import HEAD, coded, mapping_of, opened
+
+VOTES = '''\
+META
+key;value
+unit;Elmtown
+comment;"one; two ""quoted"""
+PROJECTS
+project_id;cost;name
+1;100;Bench
+2;50;"Tree; tall"
+VOTES
+voter_id;vote;age
+a;1,2;30
+b;2;
+'''
+OBJECTS = """\
+{"requests": [
+  {"id": 1, "name": "Hole", "at": {"street": "Elm", "no": null}, "tags": ["a", "b"],
+   "notes": [{"x": 1}], "open": true},
+  {"id": 2, "kind": "dig"}
+]}
+"""
+SERVICES = """\
+@prefix ex: <http://example.org/> .
+@prefix v: <http://example.org/vocabulary#> .
+ex:b a v:Service ; v:name "Bibliothek"@de, "Library"@en ; v:id "two" ; v:by [ v:name "Town" ] .
+ex:a a v:Service ; v:id "one" ; v:price 5 .
+ex:c a v:Other .
+"""
+PB = HEAD.replace('"csv"', '"pb"').replace('"garden-{id}"', '"{file}"\nact = "{voter_id}"')
+JSON = HEAD.replace('"csv"', '"json"')
+RDF = (
+    HEAD.replace('"csv"', '"rdf"\nnode = "v:Service"')
+    .replace("garden-{id}", "{v:id}")
+    .replace('title = "{name}"', 'title = "{v:name}"\nsector = "{v:by/v:name}"')
+    + '\n[prefixes]\nv = "http://example.org/vocabulary#"\n'
+)
+
+
+def test_a_ballot_is_a_row_that_knows_its_vote(tmp_path: Path) -> None:
+    mapping = mapping_of(PB, tmp_path)
+    collection = opened(mapping, tmp_path, elm__pb=VOTES)
+    acts, tally = coded(mapping, collection)
+    assert [(one.record.case_id, one.record.act_id) for one in acts] == [("elm", "a"), ("elm", "b")]
+    assert acts[0].record.texts["garden:meta.comment"] == 'one; two "quoted"'
+    assert acts[0].record.texts["garden:vote"] == "1,2"
+    assert acts[1].record.place.row == 12
+    assert tally.rows == 2
+
+
+def test_projects_go_beside_the_ballots(tmp_path: Path) -> None:
+    mapping = mapping_of(PB, tmp_path)
+    collection = opened(mapping, tmp_path, elm__pb=VOTES, oak__pb=VOTES.replace("cost", "price"))
+    coded(mapping, collection)
+    (table,) = collection.side
+    assert table.columns == ("file", "project_id", "cost", "name", "price")
+    assert [row["name"] for row in table.rows] == ["Bench", "Tree; tall"] * 2
+    assert [row["file"] for row in table.rows] == ["elm", "elm", "oak", "oak"]
+
+
+def test_headings_with_blanks_and_windows_line_ends_are_read(tmp_path: Path) -> None:
+    mapping = mapping_of(PB, tmp_path)
+    text = VOTES.replace(";", "; ").replace("; two", ";two").replace("\n", "\r\n")
+    acts, _ = coded(mapping, opened(mapping, tmp_path, elm__pb=text))
+    assert acts[0].record.texts["garden:vote"] == "1,2"
+
+
+@pytest.mark.parametrize("text", ["id,kind\n1,dig\n", VOTES[: VOTES.index("VOTES")], ""])
+def test_a_file_without_votes_is_refused(text: str, tmp_path: Path) -> None:
+    mapping = mapping_of(PB, tmp_path)
+    with pytest.raises(InputError, match="no votes in it"):
+        opened(mapping, tmp_path, elm__pb=text)
+
+
+def test_objects_are_flattened_and_nothing_is_lost(tmp_path: Path) -> None:
+    mapping = mapping_of(JSON, tmp_path)
+    acts, _ = coded(mapping, opened(mapping, tmp_path, a__json=OBJECTS))
+    assert acts[0].record.texts == {
+        "title": "Hole",
+        "garden:id": "1",
+        "garden:at.street": "Elm",
+        "garden:tags": "a|b",
+        "garden:notes": '[{"x": 1}]',
+        "garden:open": "true",
+    }
+    assert [one.record.place.row for one in acts] == [1, 2]
+
+
+@pytest.mark.parametrize("text", ['[{"id": 1}]', '{"id": 1}', '{"x": [{"id": 1}]}'])
+def test_a_list_an_object_and_a_wrapped_list_are_read(text: str, tmp_path: Path) -> None:
+    mapping = mapping_of(JSON, tmp_path)
+    acts, _ = coded(mapping, opened(mapping, tmp_path, a__json=text))
+    assert [one.record.case_id for one in acts] == ["garden-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<requests/>", "This is XML"),
+        ('[{"id": 1}', "This is not JSON"),
+        ("[]", "no list of objects"),
+        ('["a"]', "no list of objects"),
+        ('[{"year": 1}]', "another collection"),
+    ],
+)
+def test_what_is_no_list_of_objects_is_refused(text: str, said: str, tmp_path: Path) -> None:
+    mapping = mapping_of(JSON, tmp_path)
+    with pytest.raises(InputError, match=said):
+        opened(mapping, tmp_path, a__json=text)
+
+
+def test_nodes_of_a_class_are_rows_with_texts_in_english_first(tmp_path: Path) -> None:
+    mapping = mapping_of(RDF, tmp_path)
+    collection = opened(mapping, tmp_path, a__ttl=SERVICES)
+    acts, _ = coded(mapping, collection)
+    assert [one.record.case_id for one in acts] == ["one", "two"]
+    texts = acts[1].record.texts
+    assert (texts["title"], texts["sector"]) == ("Library", "Town")
+    assert sorted(texts["garden:v:name"].split(" | ")) == ["Bibliothek@de", "Library@en"]
+    assert acts[0].record.iri == "http://example.org/a"
+    assert len(collection.triples) == 10
+
+
+def test_a_graph_without_such_nodes_is_refused(tmp_path: Path) -> None:
+    mapping = mapping_of(RDF, tmp_path)
+    with pytest.raises(InputError, match=r"Nothing in it is a v:Service\. Found: v:Other"):
+        opened(mapping, tmp_path, a__ttl=SERVICES.replace("a v:Service", "a v:Other"))

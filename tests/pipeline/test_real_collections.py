@@ -1,0 +1,76 @@
+"""The mappings on real collections, where somebody has them beside the checkout."""
+
+from pathlib import Path
+
+import pytest
+
+import coproduction
+from coproduction.pipeline.importing import LoadedCollection, load_collection
+
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+
+pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="no real collections at hand")
+
+
+def loaded(name: str, *patterns: str, assume: tuple[str, ...] = ()) -> LoadedCollection:
+    files = [path for pattern in patterns for path in sorted(DATA.glob(pattern))]
+    assert files
+    return load_collection(name, *files, assume=assume)
+
+
+@pytest.mark.parametrize(
+    ("name", "patterns", "rows", "filled"),
+    [
+        (
+            "participedia",
+            ("participedia/cases_with_approach_labels.csv",),
+            1635,
+            {"public-partner": 99, "participants": 152},
+        ),
+        (
+            "participedia",
+            ("participedia/cases_full_schema_sample10.csv",),
+            10,
+            {"participants": 7, "still-going-on": 1},
+        ),
+        (
+            "participedia",
+            ("participedia/cases_2026_slim.csv", "participedia/cases_text_2024.csv"),
+            3314,
+            {"public-partner": 99},
+        ),
+        (
+            "pabulib",
+            ("pabulib/pb/*.pb",),
+            1764,
+            {"ballot": 1465, "one-voter": 1764, "voter-is-a-person": 1764},
+        ),
+        (
+            "open311",
+            ("open311_chicago/service_requests.json",),
+            50,
+            {"report-to-the-authority": 50, "government-answers-for-it": 50},
+        ),
+        ("timebanks", ("timebanks/*.csv",), 156, {"hours-given": 127}),
+        ("cpsv-ap", ("cpsv_ap/*.ttl",), 1, {"is-a-public-service": 1}),
+    ],
+)
+def test_a_collection_is_read_whole(
+    name: str, patterns: tuple[str, ...], rows: int, filled: dict[str, int]
+) -> None:
+    found = loaded(name, *patterns)
+    assert len(found.rows) == rows
+    assert found.tally.filled == filled
+    assert not found.tally.met, found.tally.met
+    assert coproduction.classify(found.rows).conforms
+
+
+def test_no_assumption_makes_a_record_contradict_itself() -> None:
+    for name, patterns in (
+        ("participedia", ("participedia/cases_with_approach_labels.csv",)),
+        ("pabulib", ("pabulib/pb/*.pb",)),
+        ("open311", ("open311_chicago/service_requests.json",)),
+        ("timebanks", ("timebanks/*.csv",)),
+    ):
+        results = coproduction.classify(loaded(name, *patterns, assume=("all",)).rows)
+        assert results.conforms, name
