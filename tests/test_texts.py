@@ -30,7 +30,7 @@ DYNAMIC = {
         *("coproduction", "not", "unknown", "silent", "invalid"),
         *("stated", "reconstructed", "abstract"),
     ),
-    "conceptions.{}": ("article", "later", "required", "used"),
+    "conceptions.{}": ("article", "later", "required", "used", "full", "partial", "none"),
     "html.status_{}": ("decided", "undetermined", "invalid"),
     "sources.{}": ("article-author", "unnamed", "modelling-decision"),
     "literature.{}": ("changed", "missing"),

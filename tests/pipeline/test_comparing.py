@@ -13,7 +13,7 @@ from coproduction.errors import UsageError
 from coproduction.knowledge.conceptions import DEFAULT, shipped
 from coproduction.opinions import WORDS
 from coproduction.pipeline.comparison import Comparison
-from coproduction.pipeline.describing import described
+from coproduction.pipeline.describing import describe, described
 from coproduction.report.comparison_page import heat_map
 from coproduction.terms import LANGUAGES, Language
 
@@ -211,6 +211,7 @@ def test_a_conception_is_described_with_its_sources(name: str) -> None:
     assert set(found.required) <= set(found.criteria)
     assert {answer for _, answer in found.ends.values()} <= {"coproduction", "not", "silent"}
     assert found.sources
+    assert found.holders
     assert found.info.silent_on.en != found.info.silent_on.lt
 
 
@@ -227,3 +228,31 @@ def test_codings_are_compared_one_by_one_and_name_their_coder() -> None:
     for form in (comparison.to_text(), comparison.to_html()):
         assert "COD-HLT / exercise (Jonas)" in form
     assert "coder" not in coproduction.compare(EXAMPLES / "cases.csv").to_csv().splitlines()[0]
+
+
+def test_a_conception_names_the_works_it_renders_and_how_far_they_are_verified() -> None:
+    """Bovaird and Löffler are meant where the article prints [6]; their own entry is 7."""
+    assert described("bovaird-loeffler-2009", "en").works == {"Bovaird and Löffler 2009": "none"}
+    assert described("joshi-moore-2004", "en").holders == ["Joshi and Moore 2004"]
+    text = describe(["joshi-moore-2004"], "text", "en")
+    assert "details verified in full" in text
+    assert "[]" not in text and "()" not in text
+
+
+def test_the_difference_of_two_conceptions() -> None:
+    """The strict one asks for one customer besides; Parks and others for resources only."""
+    found = json.loads(describe(["diff", DEFAULT, "petukiene-2010-strict"], "json", "en"))
+    assert found["only"]["petukiene-2010-strict"] == ["one_customer"]
+    assert "joint_effort" in found["shared"]
+    found = json.loads(describe(["diff", "parks-et-al", DEFAULT], "json", "en"))
+    assert found["only"]["parks-et-al"] == []
+    assert "primary_own_benefit" in found["only"][DEFAULT]
+    assert {"customer_resources", "provider_resources"} <= set(found["shared"])
+
+
+@pytest.mark.parametrize(
+    "words", [["diff"], ["diff", "a"], ["one", "two"], ["diff", "a", "b", "c"]]
+)
+def test_other_words_are_refused(words: list[str]) -> None:
+    with pytest.raises(UsageError, match="conceptions diff NAME NAME"):
+        describe(words, "text", "en")

@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from coproduction.literature.graph import FOAF, graph
+from coproduction.literature.graph import BASE, FOAF, graph
 from coproduction.literature.reading import Reader
 from coproduction.literature.records import Citation, Claim, Person, Tension, Work
 from coproduction.literature.works_reader import WorksReader
+from coproduction.terms import NS, RDFS, SKOS
 
 
 def claims(
@@ -42,6 +43,24 @@ def claims(
         and stance in ("", one.stance)
         and any(lies_in(place, locator) for place in one.locators)
     ]
+
+
+def works_rendered(conception: str) -> dict[str, str]:
+    """Return the works whose view a conception renders, each with how far it is verified.
+
+    Args:
+        conception: IRI of the conception.
+    """
+    import pyoxigraph as ox
+
+    known = graph()
+    found: dict[str, str] = {}
+    for work in known.nodes(ox.NamedNode(conception), NS + "rendersWork"):
+        for verification in known.nodes(work, BASE + "hasVerification"):
+            (status,) = known.nodes(verification, BASE + "hasVerificationStatus")
+            label = known.value(work, RDFS + "label") or work.value
+            found[label] = known.value(status, SKOS + "notation") or ""
+    return dict(sorted(found.items()))
 
 
 def citations(

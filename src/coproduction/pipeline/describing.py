@@ -8,6 +8,7 @@ from pathlib import Path
 from coproduction.errors import UsageError
 from coproduction.knowledge.conceptions import shipped
 from coproduction.knowledge.storage import load, load_glossary
+from coproduction.literature.library import works_rendered
 from coproduction.pipeline.sourcing import leaves
 from coproduction.report.conceptions import Described, details, difference, listing
 from coproduction.terms import Language
@@ -57,4 +58,5 @@ def described(name: str, language: Language, extensions: Sequence[str] = ()) -> 
         knowledge.required,
         {key: (glossary.terms[key], answer) for key, answer in knowledge.answers.items()},
         found.get(info.term, []),
+        works_rendered(knowledge.conception_iri),
     )

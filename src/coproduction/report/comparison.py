@@ -25,6 +25,9 @@ MARKS: Mapping[Word, str] = {
     "invalid": "!",
 }
 
+MOST_TURNING = 3
+"""How many criteria an act's line in the text names; JSON and HTML have all."""
+
 Leaves = Mapping[str, Sequence[Mapping[str, Any]]]
 """By local name of a term, the claims and decisions that it rests on, as JSON data."""
 
@@ -219,8 +222,10 @@ def _matrix(compared: Compared) -> Iterator[str]:
     yield " " * width + "".join(f"{number:>3}" for number in numbers)
     for name, act in zip(names, compared.acts, strict=True):
         yield f"{name:<{width}}" + "".join(f"  {MARKS[one.answer]}" for one in act.opinions)
-        for one in act.disagreements:
+        for one in act.disagreements[:MOST_TURNING]:
             yield "    " + _turning(one, compared)
+        if further := len(act.disagreements[MOST_TURNING:]):
+            yield "    " + say("compare.more", compared.language, number=further)
     yield ""
     yield "   ".join(
         f"{mark} {say(f'compare.{word}', compared.language)}" for word, mark in MARKS.items()
@@ -231,7 +236,7 @@ def _turning(one: Disagreement, compared: Compared) -> str:
     """Tell a criterion, who asks for it and who does not, with the claims on both sides."""
     numbers = {info.name: str(n) for n, info in enumerate(compared.conceptions, 1)}
     criterion = compared.criteria.get(one.criterion)
-    claims = f" [{', '.join(compared.claims_of(criterion.name))}]" if criterion else ""
+    claims = ", ".join(compared.claims_of(criterion.name)) if criterion else ""
     label = (
         criterion.label[compared.language]
         if criterion
@@ -241,7 +246,7 @@ def _turning(one: Disagreement, compared: Compared) -> str:
         "compare.turns",
         compared.language,
         criterion=label,
-        claims=claims,
+        claims=claims or say("compare.decided", compared.language),
         against=", ".join(numbers[name] for name in one.against),
         despite=", ".join(numbers[name] for name in one.despite),
     )

@@ -23,6 +23,7 @@ class Described:
         required: names of those that every coproduction of it meets.
         ends: its outcomes and what each counts as.
         sources: the claims and decisions that state it, as JSON data.
+        works: the works whose view it renders, each with how far it is verified.
     """
 
     info: ConceptionInfo
@@ -30,11 +31,12 @@ class Described:
     required: tuple[str, ...]
     ends: Mapping[str, tuple[TermInfo, Answer]]
     sources: Sequence[Mapping[str, Any]]
+    works: Mapping[str, str]
 
     @property
     def holders(self) -> list[str]:
-        """The works, or others, who hold the claims that state it."""
-        found = (_holder(leaf) for leaf in self.sources)
+        """The works whose view it renders; without any, those who hold the claims that state it."""
+        found = self.works or (_holder(leaf) for leaf in self.sources)
         return list(dict.fromkeys(name for name in found if name))
 
     def use_of(self, criterion: str) -> str:
@@ -95,6 +97,7 @@ def data(one: Described, language: Language) -> dict[str, Any]:
             name: {"label": term.label[language], "counts_as": answer}
             for name, (term, answer) in one.ends.items()
         },
+        "works": dict(one.works),
         "sources": list(one.sources),
     }
 
@@ -115,7 +118,8 @@ def _details(one: Described, language: Language) -> Iterator[str]:
     info = one.info
     yield f"{info.label[language]}  ({info.name})"
     yield info.definition[language]
-    yield f"{say(f'compare.{info.fidelity}', language)}  [{', '.join(info.locators)}]"
+    places = f"  [{', '.join(info.locators)}]" if info.locators else ""
+    yield say(f"compare.{info.fidelity}", language) + places
     yield f"{say('conceptions.silent_on', language)}: {info.silent_on[language]}"
     yield ""
     yield f"{say('conceptions.criteria', language)}:"
@@ -127,10 +131,16 @@ def _details(one: Described, language: Language) -> Iterator[str]:
     for term, answer in one.ends.values():
         yield f"  {term.label[language]} → {say(f'compare.{answer}', language)}"
     yield ""
+    if one.works:
+        yield f"{say('conceptions.works', language)}:"
+        for work, status in one.works.items():
+            yield f"  {work} ({say(f'conceptions.{status}', language)})"
+        yield ""
     yield f"{say('explanation.sources', language)}:"
     for leaf in one.sources:
-        places = ", ".join(filter(None, [leaf["claim"], *leaf["locators"]]))
-        yield f"  {_holder(leaf)} ({places}): {leaf['text']}"
+        found = ", ".join(filter(None, [leaf["claim"], *leaf["locators"]]))
+        holder = _holder(leaf) or say(f"sources.{leaf['kind']}", language)
+        yield f"  {holder}{f' ({found})' if found else ''}: {leaf['text']}"
 
 
 def difference(one: Described, other: Described, form: str, language: Language) -> str:
