@@ -255,4 +255,4 @@ def test_the_difference_of_two_conceptions() -> None:
 )
 def test_other_words_are_refused(words: list[str]) -> None:
     with pytest.raises(UsageError, match="conceptions diff NAME NAME"):
-        describe(words, "text", "en")
+        describe(words.split(), "text", "en")

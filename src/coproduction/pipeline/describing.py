@@ -31,7 +31,7 @@ def describe(
     match words:
         case []:
             return listing([described(name, language) for name in shipped()], form, language)
-        case [name]:
+        case [name] if name != "diff":
             return details(described(name, language, extensions), form, language)
         case ["diff", one, other]:
             sides = [described(name, language, extensions) for name in (one, other)]
