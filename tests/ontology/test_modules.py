@@ -31,10 +31,10 @@ LOCATORS = {
     for sentence in range(1, count + 1)
 }
 KINDS = {
-    OWL.Class: 210,
-    OWL.ObjectProperty: 48,
+    OWL.Class: 214,
+    OWL.ObjectProperty: 49,
     OWL.DatatypeProperty: 10,
-    OWL.AnnotationProperty: 14,
+    OWL.AnnotationProperty: 17,
     OWL.NamedIndividual: 92,
 }
 """How many terms of each kind the conceptions, the root and their imports define."""

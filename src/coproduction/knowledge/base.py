@@ -120,6 +120,10 @@ class Knowledge:
         sha256: digest of the files from which this was read.
         conception: name of the conception, such as ``petukiene-2010``.
         conception_iri: IRI of the conception.
+        readings: IRI of each reading that was chosen, by name, in the order of the decisions.
+        idle_readings: names of those that change nothing that the conception uses.
+        redefined: IRIs of a class and of the class that took its place, in the order in which
+            it was done.
         codebook: the columns of a case table.
         outcomes: local names of outcomes, in the order of the rules; gaps and silences are
             among them.
@@ -142,6 +146,9 @@ class Knowledge:
     sha256: str
     conception: str
     conception_iri: str
+    readings: Mapping[str, str]
+    idle_readings: tuple[str, ...]
+    redefined: tuple[tuple[str, str], ...]
     codebook: Codebook
     outcomes: tuple[str, ...]
     gaps: tuple[str, ...]
