@@ -33,6 +33,12 @@ TEXTS: Final[dict[str, Text]] = {
         "With this extension the definitions cannot be compiled, so HermiT decides. {reason}",
         "Su šiuo papildymu apibrėžčių sukompiliuoti negalima, todėl sprendžia HermiT. {reason}",
     ),
+    "judging.idle_reading": Text(
+        "The reading {reading} has no effect: the conception {conception} uses nothing that it "
+        "redefines.",
+        "Perskaitymas {reading} nieko nekeičia: samprata {conception} nenaudoja nieko, ką jis "
+        "apibrėžia iš naujo.",
+    ),
     "judging.contradiction": Text(
         "These facts cannot all be true of one act; change one of them: {facts}.",
         "Šie faktai negali visi kartu tikti vienam veiksmui; pakeiskite vieną iš jų: {facts}.",

@@ -209,6 +209,7 @@ def _judge(options: argparse.Namespace) -> Results:
         options.reasoner,
         options.lang,
         extensions,
+        options.reading,
         timeout=options.timeout,
         memory_mb=options.memory,
         progress=sys.stderr.isatty(),
@@ -219,7 +220,8 @@ def _load(options: argparse.Namespace) -> Any:
     from coproduction.knowledge.storage import load
 
     extensions = tuple(Path(path) for path in options.extension)
-    return load(extensions, getattr(options, "conception", DEFAULT))
+    conception = getattr(options, "conception", DEFAULT)
+    return load(extensions, conception, getattr(options, "reading", ()))
 
 
 def _batches(options: argparse.Namespace, knowledge: Any) -> list[Batch]:

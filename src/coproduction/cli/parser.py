@@ -215,6 +215,7 @@ def _add_reasoner(parser: argparse.ArgumentParser, *, conception: bool = True) -
         metavar="SECONDS",
         help="HermiT's time for one question about an act (default: 60)",
     )
+    _add_readings(parser)
     parser.add_argument(
         "--memory", type=_megabytes, default=1024, metavar="MB", help="HermiT's memory, at least 64"
     )
@@ -244,6 +245,16 @@ def _add_extension(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FILE.ttl",
         help="an ontology of your own with further axioms (repeatable)",
+    )
+
+
+def _add_readings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reading",
+        action="append",
+        default=[],
+        metavar="DECISION=VALUE|FILE.ttl",
+        help="take a decision otherwise (repeatable); 'readings' lists them",
     )
 
 

@@ -99,10 +99,16 @@ def shipped() -> dict[str, Path]:
     return {path.stem: path for path in files}
 
 
-def module_of(reading: Reading) -> tuple[Path, ...]:
-    """Return the file of a shipped reading; none for a decision that is kept."""
-    path = shipped().get(reading.name.replace("=", "-"))
-    return (path,) if path and not reading.kept else ()
+def modules(names: Iterable[str], readings: Sequence[Named]) -> tuple[Path, ...]:
+    """Return the files to read for readings: the shipped ones of these names, and a person's own.
+
+    Args:
+        names: of the readings that were chosen.
+        readings: as the person gave them.
+    """
+    files = shipped()
+    stems = (name.replace("=", "-") for name in names)
+    return (*(files[stem] for stem in stems if stem in files), *own_files(readings))
 
 
 def own_files(readings: Sequence[Named]) -> tuple[Path, ...]:

@@ -65,10 +65,11 @@ def _lift(triples: Triples, old: ox.NamedNode, new: ox.NamedNode, before: Term) 
 
 def _move(triples: Triples, old: ox.NamedNode, new: ox.NamedNode) -> None:
     """Let a class without definition stand below what the new one stands below."""
-    kept = [above for above in _above(triples, new) if above != old]
+    if old in _above(triples, new):
+        triples.remove(new, _BELOW, old)
     for above in _above(triples, old):
         triples.remove(old, _BELOW, above)
-    for above in kept:
+    for above in _above(triples, new):
         triples.add(old, ox.NamedNode(_BELOW), above)
 
 

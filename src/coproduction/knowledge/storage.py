@@ -26,7 +26,7 @@ from coproduction.knowledge.readings import (
     Decisions,
     Named,
     Reading,
-    module_of,
+    modules,
     names_of,
     own_files,
 )
@@ -175,7 +175,7 @@ def _knowledge(request: Request) -> Sequence[Knowledge | Glossary]:
     from coproduction.knowledge.builder import build  # the RDF parser is only needed here
 
     chosen = _chosen(request)
-    files = [*(path for one in chosen for path in module_of(one)), *request.files]
+    files = modules((one.name for one in chosen), request.files)
     shapes = assets.folder("shapes") / "act.ttl"
     digest, extensions = request.digest, request.extensions
     return build(assets.catalog(), shapes, digest, extensions, request.conception, chosen, files)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.knowledge.base import Glossary, Knowledge
+from coproduction.knowledge.readings import Named
 from coproduction.knowledge.storage import load_glossary
 from coproduction.model import CriterionStatus, Fact, Finding, Judged, Place, VerdictStatus
 from coproduction.pipeline.contrasting import PLAIN, Asked, explain
@@ -192,6 +193,7 @@ class Results:
         reasoner: what decided: ``compiled``, ``hermit`` or ``both``.
         language: of messages.
         extensions: a person's own ontology files.
+        readings: as the person gave them; by name they are in the knowledge.
     """
 
     judged: tuple[Judged, ...]
@@ -200,6 +202,7 @@ class Results:
     reasoner: str
     language: Language = "en"
     extensions: tuple[Path, ...] = ()
+    readings: tuple[Named, ...] = ()
     _explainers: dict[int, Explainer] = field(default_factory=dict, repr=False, compare=False)
 
     def __repr__(self) -> str:
@@ -237,7 +240,7 @@ class Results:
 
     def glossary(self) -> Glossary:
         """Return what the ontology tells people of its terms."""
-        return load_glossary(self.extensions, self.knowledge.conception)
+        return load_glossary(self.extensions, self.knowledge.conception, self.readings)
 
     def explainer(self, changed: int = 2) -> Explainer:
         """Return what explains these verdicts.
@@ -276,6 +279,7 @@ class Results:
             version=self.knowledge.version,
             sha256=self.knowledge.sha256,
             conception=self.knowledge.conception,
+            readings=tuple(self.knowledge.readings),
             reasoner=self.reasoner,
             conflict=self._conflict(),
         )

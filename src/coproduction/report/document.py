@@ -18,6 +18,7 @@ def document(
     version: str,
     sha256: str,
     conception: str,
+    readings: Sequence[str],
     reasoner: str,
     conflict: Sequence[str] = (),
 ) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def document(
     return {
         "schema": SCHEMA,
         "conception": conception,
+        "readings": list(readings),
         "ontology": {"version": version, "sha256": sha256},
         "reasoner": reasoner,
         "notes": [finding(note) for note in notes],

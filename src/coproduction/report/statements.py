@@ -96,7 +96,7 @@ class Describer:
         for name, facts in record.facts.items():
             for fact in facts:
                 yield self._fact(record, self._columns[name], fact)
-        yield _cop("hasVerdict"), self._names.part(position, "verdict", self._knowledge.conception)
+        yield _cop("hasVerdict"), self._verdict_name(position)
 
     def _text_property(self, record: Record, name: str) -> ox.NamedNode | None:
         if column := self._columns.get(name):
@@ -170,12 +170,19 @@ class Describer:
             yield ox.Triple(resource, TYPE, _cop("ProductiveResource"))
             yield ox.Triple(resource, ox.NamedNode(RDFS + "label"), ox.Literal(word))
 
+    def _verdict_name(self, position: int) -> ox.NamedNode:
+        """Return the name of a verdict, another one for each choice of readings."""
+        knowledge = self._knowledge
+        return self._names.part(position, "verdict", knowledge.conception, *knowledge.readings)
+
     def _verdict(self, position: int, judged: Judged) -> Iterator[ox.Triple]:
-        node = self._names.part(position, "verdict", self._knowledge.conception)
+        node = self._verdict_name(position)
         yield ox.Triple(node, TYPE, _cop("Verdict"))
         yield ox.Triple(
             node, _cop("followsConception"), ox.NamedNode(self._knowledge.conception_iri)
         )
+        for iri in self._knowledge.readings.values():
+            yield ox.Triple(node, _cop("followsReading"), ox.NamedNode(iri))
         for predicate, obj in self._about_verdict(judged):
             yield ox.Triple(node, _cop(predicate), obj)
 
