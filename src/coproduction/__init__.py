@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coproduction.pipeline.comparing import compare
     from coproduction.pipeline.comparison import Comparison
     from coproduction.pipeline.results import ActResult, Results
+    from coproduction.pipeline.sensitivity import Sensitivity, sensitivity
     from coproduction.ratings import CodingAgreement
 
 __version__ = "0.1.0"
@@ -23,9 +24,11 @@ __all__ = [
     "CodingAgreement",
     "Comparison",
     "Results",
+    "Sensitivity",
     "__version__",
     "classify",
     "compare",
+    "sensitivity",
 ]
 
 _HOMES = {
@@ -35,6 +38,8 @@ _HOMES = {
     "ActResult": "coproduction.pipeline.results",
     "CodingAgreement": "coproduction.ratings",
     "Results": "coproduction.pipeline.results",
+    "Sensitivity": "coproduction.pipeline.sensitivity",
+    "sensitivity": "coproduction.pipeline.sensitivity",
 }
 
 

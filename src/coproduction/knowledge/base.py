@@ -121,6 +121,7 @@ class Knowledge:
         conception: name of the conception, such as ``petukiene-2010``.
         conception_iri: IRI of the conception.
         readings: IRI of each reading that was chosen, by name, in the order of the decisions.
+        set_aside: by identifier of a decision that a reading replaces, the name of the reading.
         idle_readings: names of those that change nothing that the conception uses.
         redefined: IRIs of a class and of the class that took its place, in the order in which
             it was done.
@@ -147,6 +148,7 @@ class Knowledge:
     conception: str
     conception_iri: str
     readings: Mapping[str, str]
+    set_aside: Mapping[str, str]
     idle_readings: tuple[str, ...]
     redefined: tuple[tuple[str, str], ...]
     codebook: Codebook

@@ -92,6 +92,7 @@ def build(
         conception=conception,
         conception_iri=reader.iri,
         readings={one.name: one.iri for one in readings},
+        set_aside={one.identifier: one.name for one in readings if not one.kept},
         idle_readings=idle,
         redefined=redefined,
         codebook=codebook,

@@ -20,6 +20,8 @@ class Reading:
 
     Attributes:
         name: ``decision=value``.
+        identifier: of the decision in the literature graph, such as ``D-01``; empty for a
+            decision of somebody else.
         iri: of the reading.
         label: what a person calls it.
         definition: one sentence.
@@ -29,6 +31,7 @@ class Reading:
     """
 
     name: str
+    identifier: str
     iri: str
     label: Text
     definition: Text
@@ -48,14 +51,16 @@ class Decision:
 
     Attributes:
         name: such as ``two-persons``.
-        identifier: of the decision in the literature graph, such as ``D-01``; empty for a
-            decision of somebody else.
         readings: of it; the one that is kept comes first.
     """
 
     name: str
-    identifier: str
     readings: tuple[Reading, ...]
+
+    @property
+    def identifier(self) -> str:
+        """The identifier of the decision in the literature graph, or an empty text."""
+        return self.readings[0].identifier
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,29 +29,25 @@ def read_decisions(catalog: Path, own: Iterable[Path] = ()) -> Decisions:
     Raises:
         OntologyError: a file is missing or malformed, or states no reading.
     """
-    kept = list(_readings(read_catalog(catalog)[KEPT]))
-    replacing = [_only(path) for path in shipped().values()]
-    stated = [*kept, *replacing, *map(_only, own)]
-    names = [reading.name for reading, _ in stated]
+    kept = _readings(read_catalog(catalog)[KEPT])
+    stated = [*kept, *map(_only, [*shipped().values(), *own])]
+    names = [reading.name for reading in stated]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise OntologyError(f"The reading '{twice[0]}' is stated twice.")
-    by_name: dict[str, list[tuple[Reading, str]]] = {}
-    for reading, identifier in sorted(stated, key=lambda pair: not pair[0].kept):
-        by_name.setdefault(reading.decision, []).append((reading, identifier))
-    found = [
-        Decision(name, several[0][1], tuple(reading for reading, _ in several))
-        for name, several in by_name.items()
-    ]
+    by_name: dict[str, list[Reading]] = {}
+    for reading in sorted(stated, key=lambda one: not one.kept):
+        by_name.setdefault(reading.decision, []).append(reading)
+    found = [Decision(name, tuple(several)) for name, several in by_name.items()]
     return Decisions(tuple(sorted(found, key=lambda one: (one.identifier or "~", one.name))))
 
 
-def _only(path: Path) -> tuple[Reading, str]:
-    found = [pair for pair in _readings(path) if not pair[0].kept]
+def _only(path: Path) -> Reading:
+    found = [reading for reading in _readings(path) if not reading.kept]
     if len(found) != 1:
         raise OntologyError(
             f"{path.name} states {len(found)} readings that replace a decision; state one a file."
         )
-    if not found[0][0].redefined:
+    if not found[0].redefined:
         raise OntologyError(
             f"{path.name} redefines nothing: say with cop:redefines which class of the ontology "
             "a class of yours takes the place of."
@@ -59,8 +55,8 @@ def _only(path: Path) -> tuple[Reading, str]:
     return found[0]
 
 
-def _readings(path: Path) -> Iterator[tuple[Reading, str]]:
-    """Yield the readings of a file, each with the identifier of the decision concerned."""
+def _readings(path: Path) -> Iterator[Reading]:
+    """Yield the readings of a file."""
     triples = Triples()
     read_module(path, triples)
     for term in triples.instances(cop("Reading")):
@@ -73,8 +69,9 @@ def _readings(path: Path) -> Iterator[tuple[Reading, str]]:
         reasoned = triples.text(term, cop("hasModellingDecision"), "en") is not None
         kept = triples.one(term, cop("keepsDecision"))
         decision = kept or triples.one(term, cop("replacesDecision"))
-        reading = Reading(
+        yield Reading(
             name=name,
+            identifier=local_name(decision.value) if isinstance(decision, ox.NamedNode) else "",
             iri=term.value,
             label=label_of(triples, term),
             definition=label_of(triples, term, SKOS + "definition"),
@@ -84,8 +81,6 @@ def _readings(path: Path) -> Iterator[tuple[Reading, str]]:
             kept=kept is not None,
             redefined=() if kept else tuple(_redefined(triples)),
         )
-        identifier = local_name(decision.value) if isinstance(decision, ox.NamedNode) else ""
-        yield reading, identifier
 
 
 def _redefined(triples: Triples) -> list[tuple[str, str]]:

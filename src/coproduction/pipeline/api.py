@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.errors import OntologyError, UsageError
-from coproduction.intake import Batch, read, read_graph, read_rows
+from coproduction.intake import Batch, Source, read, read_graph, read_rows
 from coproduction.knowledge import conceptions
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.conceptions import DEFAULT
@@ -70,13 +70,13 @@ def classify(
 
 
 def read_source(
-    source: str | Path | rdflib.Graph | Iterable[Mapping[str, object]],
+    source: str | Path | Source | rdflib.Graph | Iterable[Mapping[str, object]],
     knowledge: Knowledge,
     language: Language = "en",
     format: str | None = None,
 ) -> Batch:
-    """Return the records of a path, an rdflib graph or rows."""
-    if isinstance(source, str | Path):
+    """Return the records of a path, of what was opened, of an rdflib graph or of rows."""
+    if isinstance(source, str | Path | Source):
         return read(source, knowledge, format=format, language=language)
     if hasattr(source, "triples"):
         return read_graph(cast("rdflib.Graph", source), knowledge, language=language)

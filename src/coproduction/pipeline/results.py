@@ -178,7 +178,9 @@ class ActResult:
             results.knowledge,
             results.glossary(),
             chosen,
-            partial(source_lines, language=chosen) if sources else None,
+            partial(source_lines, language=chosen, set_aside=results.knowledge.set_aside)
+            if sources
+            else None,
         )
 
 
