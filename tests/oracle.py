@@ -392,9 +392,7 @@ def _missing(decisions: list[tuple[Filling, Decision]], options: Options) -> fro
     return frozenset(missing)
 
 
-def _judge(
-    is_met: Callable[[Mapping[str, str]], bool], known: Filling, options: Options
-) -> str:
+def _judge(is_met: Callable[[Mapping[str, str]], bool], known: Filling, options: Options) -> str:
     """Tell whether a criterion is met in all possible fillings, in none or in some."""
     ends = {end for _, end in _ends(is_met, known, options)}
     return "unknown" if len(ends) == 2 else "met" if ends == {True} else "not met"

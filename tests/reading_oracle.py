@@ -45,10 +45,11 @@ class Readings:
         """R1: a market service, or by one reading a public service of a private provider."""
         if act["service_setting"] == "market_service":
             return True
-        if "commissioned-provider=market" in self.names:
-            if act["service_setting"] == "public_service":
-                return act["provider_kind"] in ("publicly_mandated", "commercial")
-        return False
+        if "commissioned-provider=market" not in self.names:
+            return False
+        return act["service_setting"] == "public_service" and (
+            act["provider_kind"] in ("publicly_mandated", "commercial")
+        )
 
     def is_collective(self, act: Act) -> bool:
         """R8 and R15: enough persons, efforts merged, and by one reading no household."""
@@ -91,9 +92,10 @@ class Readings:
         if "managed-process=required" in self.names:
             required.append("managed_process")
         failed = [name for name in required if not criteria[name](act)]
-        if "secondary-public-benefit=required" in self.names:
-            if not criteria["secondary_public_benefit"](act) and self.is_collective(act):
-                failed.append("secondary_public_benefit")
+        needs_public = "secondary-public-benefit=required" in self.names
+        if needs_public and self.is_collective(act):
+            lacks = not criteria["secondary_public_benefit"](act)
+            failed += ["secondary_public_benefit"] if lacks else []
         return frozenset(failed)
 
     def criteria(self) -> dict[str, Callable[[Act], bool]]:

@@ -47,8 +47,8 @@ def check_form(form: str, text: str) -> None:
 
 def test_commands_and_formats_are_those_known() -> None:
     assert COMMANDS.keys() == BASE.keys()
-    assert len(COMMANDS) == 19
-    assert len(each_format()) == 53
+    assert len(COMMANDS) == 21
+    assert len(each_format()) == 59
 
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,6 +86,7 @@ def build(
         required = _required(compiler, ends, {name: iris[cls] for name, cls in criteria.items()})
     except NotCompilableError as error:
         reason = str(error)
+    named = {*iris.values(), *reader.shown.values()}
     knowledge = Knowledge(
         version=triples.text(ox.NamedNode(ROOT_ONTOLOGY), OWL + "versionInfo") or "",
         sha256=digest,
@@ -110,7 +111,7 @@ def build(
         definitions=definitions,
         not_compilable=reason,
     )
-    return knowledge, Glossary(reader.info(), _retold(_terms(triples), redefined), trees)
+    return knowledge, Glossary(reader.info(), _retold(_terms(triples, named), redefined), trees)
 
 
 def _retold(
@@ -130,10 +131,13 @@ def _local(iris: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(local_name, iris))
 
 
-def _terms(triples: Triples) -> dict[str, TermInfo]:
+def _terms(triples: Triples, named: Container[str]) -> dict[str, TermInfo]:
+    """Return the terms of this project, and those of others that verdicts or trees name."""
     found: dict[str, TermInfo] = {}
     for subject in triples.all_subjects():
-        if not isinstance(subject, ox.NamedNode) or not subject.value.startswith(NS):
+        if not isinstance(subject, ox.NamedNode):
+            continue
+        if not subject.value.startswith(NS) and subject.value not in named:
             continue
         if triples.text(subject, RDFS + "label", "en") is not None:
             info = _term(triples, subject)

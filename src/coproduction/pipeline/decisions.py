@@ -34,7 +34,8 @@ def render(form: str, language: Language) -> str:
     if form == "csv":
         rows = [row for one, decided in pairs for row in _rows(one, decided, language)]
         return csv_grid(_COLUMNS, rows)
-    return "\n".join(line for one, decided in pairs for line in _lines(one, decided, language))
+    blocks = ("\n".join(_lines(one, decided, language)) for one, decided in pairs)
+    return "\n\n".join(blocks) + "\n"
 
 
 def _data(one: Decision, decided: ModellingDecision, language: Language) -> dict[str, Any]:
@@ -88,4 +89,3 @@ def _lines(one: Decision, decided: ModellingDecision, language: Language) -> Ite
         yield f"      {reading.definition[language]}"
         if not reading.kept:
             yield f"      {reading.reason[language]}"
-    yield ""

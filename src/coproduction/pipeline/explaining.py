@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coproduction.errors import UsageError
 from coproduction.pipeline.contrasting import Asked
-from coproduction.pipeline.sourcing import leaves
+from coproduction.pipeline.sourcing import leaves_if_known
 from coproduction.reasons import Narrative
 from coproduction.report.document import by_case, json_text
 from coproduction.report.table import inert
@@ -55,7 +55,7 @@ def _document(results: Results, asked: Asked) -> dict[str, Any]:
             del why["verdict"]
             act["explanation"] = _named(why)
             names = (node.name for node in (*explanation.definition, *explanation.criteria))
-            act["explanation"]["sources"] = leaves(
+            act["explanation"]["sources"] = leaves_if_known(
                 names, results.language, results.knowledge.set_aside
             )
     return found

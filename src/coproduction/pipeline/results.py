@@ -167,7 +167,7 @@ class ActResult:
             sources: whether to tell who says what the verdict rests on.
         """
         from coproduction.explanation.narrative import narrate
-        from coproduction.pipeline.sourcing import source_lines
+        from coproduction.pipeline.sourcing import lines_if_known
 
         results = self.results
         chosen = language or results.language
@@ -178,7 +178,7 @@ class ActResult:
             results.knowledge,
             results.glossary(),
             chosen,
-            partial(source_lines, language=chosen, set_aside=results.knowledge.set_aside)
+            partial(lines_if_known, language=chosen, set_aside=results.knowledge.set_aside)
             if sources
             else None,
         )

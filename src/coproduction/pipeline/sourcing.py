@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Final
 
+from coproduction.errors import UsageError
 from coproduction.literature.warrants import Leaf, decisions_applied, warrants_for
 from coproduction.terms import Language
 from coproduction.texts import say
@@ -40,6 +42,24 @@ def source_lines(
     for leaf, reading in _grounds(name, set_aside):
         grouped.setdefault((leaf.claim, leaf.text[language], reading), []).append(leaf)
     return [_line(group, reading, language) for (_, _, reading), group in grouped.items()]
+
+
+def lines_if_known(name: str, language: Language, set_aside: Mapping[str, str]) -> list[str]:
+    """Return what a term rests on; nothing for a term of a person's own ontology or reading."""
+    with suppress(UsageError):
+        return source_lines(name, language, set_aside)
+    return []
+
+
+def leaves_if_known(
+    names: Iterable[str], language: Language, set_aside: Mapping[str, str]
+) -> dict[str, list[dict[str, Any]]]:
+    """Return what each term rests on; without the terms of a person's own."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name in names:
+        with suppress(UsageError):
+            found |= leaves([name], language, set_aside)
+    return found
 
 
 def _grounds(name: str, set_aside: Mapping[str, str]) -> list[tuple[Leaf, str]]:
