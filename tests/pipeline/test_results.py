@@ -31,8 +31,9 @@ def judged() -> Results:
 
 
 def test_the_package_offers_what_it_names() -> None:
-    names = {"ActResult", "CodingAgreement", "Comparison", "Results"}
-    assert set(coproduction.__all__) == {*names, "__version__", "classify", "compare"}
+    names = {"ActResult", "CodingAgreement", "Comparison", "Results", "Sensitivity"}
+    functions = {"classify", "compare", "sensitivity"}
+    assert set(coproduction.__all__) == {*names, *functions, "__version__"}
     for name in coproduction.__all__:
         assert getattr(coproduction, name)
     with pytest.raises(AttributeError, match="no attribute 'classfiy'"):

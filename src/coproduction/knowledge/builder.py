@@ -35,6 +35,7 @@ from coproduction.knowledge.expressions import (
     Or,
 )
 from coproduction.knowledge.locators import locators_of, texts_of
+from coproduction.knowledge.reading_check import check_excludes_nothing
 from coproduction.knowledge.readings import Reading
 from coproduction.knowledge.redefining import redefine
 from coproduction.knowledge.shapes_reader import ShapesReader
@@ -80,6 +81,9 @@ def build(
     try:
         axioms = AxiomReader(triples, codebook).read()
         compiler = Compiler(axioms, codebook)
+        if redefined and not extensions:  # an extension may exclude what it likes
+            olds, told = (old for old, _ in redefined), (one.name for one in readings)
+            check_excludes_nothing(axioms, compiler, olds, told)
         trees = _trees(axioms, compiler, reader.shown)
         ends: dict[str, Answer] = {iris[name]: answer for name, answer in answers.items()}
         definitions = _compile(axioms, compiler, trees, ends)

@@ -132,6 +132,12 @@ class ConceptionReader:
         found = self._in_order([t for t in self._of_kinds("criterion") if t in used])
         return [Iri(self.shown.get(iri, iri)) for iri in found]
 
+    def _notation(self, iri: str) -> str | None:
+        """Return the name of a class in reports: its own, or that of the class it replaced."""
+        olds = [old for old, new in self.shown.items() if new == iri]
+        found = (self._triples.text(ox.NamedNode(one), SKOS + "notation") for one in (iri, *olds))
+        return next(filter(None, found), None)
+
     def used(self) -> set[Term]:
         """Return every class and expression that the definitions of the ends mention."""
         return self._used(ox.NamedNode(iri) for iri in self.reported("outcome", "gap", "silence"))
@@ -158,7 +164,7 @@ class ConceptionReader:
     def _by_notation(self, classes: list[Iri]) -> dict[str, str]:
         found: dict[str, str] = {}
         for iri in classes:
-            notation = self._triples.text(ox.NamedNode(iri), SKOS + "notation")
+            notation = self._notation(iri)
             if notation is None:
                 raise OntologyError(f"<{iri}> is reported and has no name for reports.")
             found[notation] = local_name(iri)
