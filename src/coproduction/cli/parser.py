@@ -217,7 +217,7 @@ def _add_reasoner(parser: argparse.ArgumentParser, *, conception: bool = True) -
     )
     if conception:
         _add_conception(parser)
-    _add_readings(parser)
+        _add_readings(parser)
     _add_extension(parser)
     parser.add_argument(
         "--timeout",

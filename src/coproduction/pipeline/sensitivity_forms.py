@@ -110,7 +110,7 @@ def _lines(found: Sensitivity) -> Iterator[str]:
 
 
 def _name(change: Change) -> str:
-    return f"{change.record.case_id} / {change.record.act_id}"
+    return change.record.name
 
 
 def _arrow(change: Change, found: Sensitivity, effect: Effect) -> str:

@@ -30,6 +30,7 @@ def document(
         version: of the ontology.
         sha256: digest of the ontology.
         conception: name of the conception that was applied.
+        readings: names of the readings that were chosen.
         reasoner: what decided.
         conflict: locators of the claims in conflict where an act falls into a gap.
     """
