@@ -211,5 +211,5 @@ def test_live_video(names: tuple[str, ...], expected: list[str], tmp_path: Path)
     path = tmp_path / "acts.ttl"
     path.write_text(VIDEO, encoding="utf-8")
     results = classify(path, readings=names, reasoner="both")
-    found = {act.judged.record.iri: act.criteria["direct_interaction"] for act in results}
+    found = {str(act.judged.record.iri): act.criteria["direct_interaction"] for act in results}
     assert [found[f"https://example.org/{n}"] for n in ("meeting", "stated", "video")] == expected
