@@ -186,7 +186,7 @@ def _decide_for_organisation(rule: str, act: Mapping[str, str]) -> Decision:
     return Decision(rule, "CustomerParticipationShort", failed)
 
 
-def _decide_by_kind(act: Mapping[str, str]) -> Decision | None:
+def decide_by_kind(act: Mapping[str, str]) -> Decision | None:
     """R1 to R4: the setting and the kinds of act that produce no service."""
     if act["service_setting"] == "market_service":
         return Decision("R1", "OutOfScopeMarket")
@@ -242,7 +242,7 @@ def _decide_own_benefit(act: Mapping[str, str]) -> Decision:
 def decide(act: Mapping[str, str]) -> Decision:
     """Apply R1 to R16 in order of precedence; KeyError names the first fact that is wanting."""
     return (
-        _decide_by_kind(act)
+        decide_by_kind(act)
         or _decide_by_contribution(act)
         or _decide_by_beneficiary(act)
         or _decide_own_benefit(act)
@@ -309,7 +309,20 @@ CONSTRAINED = (
 """The facets of the impossible combinations, those with most of them first."""
 
 
-def _options(facts: Mapping[str, str | frozenset[str]]) -> Options:
+@dataclass(frozen=True)
+class Rules:
+    """A table to judge by: what it decides, its criteria, and the values that it treats alike."""
+
+    decide: Callable[[Mapping[str, str]], Decision]
+    criteria: Mapping[str, Callable[[Mapping[str, str]], bool]]
+    alike: Mapping[str, Mapping[str, str]]
+
+
+TABLE = Rules(decide, CRITERIA, ALIKE)
+"""R1 to R16 as the domain description has them."""
+
+
+def _options(facts: Mapping[str, str | frozenset[str]], table: Rules) -> Options:
     """List for every facet the values that it may have, one for those that are alike."""
     options: dict[str, tuple[str, ...]] = {}
     for facet, values in FACETS.items():
@@ -317,7 +330,7 @@ def _options(facts: Mapping[str, str | frozenset[str]]) -> Options:
         wanted = frozenset({fact}) if isinstance(fact, str) else fact
         if not wanted or not wanted <= set(values):
             raise ValueError(f"{facet} has no such values: {sorted(wanted)}")
-        alike = ALIKE.get(facet, {})
+        alike = table.alike.get(facet, {})
         options[facet] = tuple(dict.fromkeys(alike.get(v, v) for v in values if v in wanted))
     return options
 
@@ -379,17 +392,17 @@ def _missing(decisions: list[tuple[Filling, Decision]], options: Options) -> fro
     return frozenset(missing)
 
 
-def _judge(name: str, known: Filling, options: Options) -> str:
+def _judge(is_met: Callable[[Mapping[str, str]], bool], known: Filling, options: Options) -> str:
     """Tell whether a criterion is met in all possible fillings, in none or in some."""
-    ends = {end for _, end in _ends(CRITERIA[name], known, options)}
+    ends = {end for _, end in _ends(is_met, known, options)}
     return "unknown" if len(ends) == 2 else "met" if ends == {True} else "not met"
 
 
-def verdict(facts: Mapping[str, str | frozenset[str]]) -> Verdict:
+def verdict(facts: Mapping[str, str | frozenset[str]], table: Rules = TABLE) -> Verdict:
     """Judge an act: an absent fact is unknown, a set means one of these values."""
-    options = _options(facts)
+    options = _options(facts, table)
     known = {facet: values[0] for facet, values in options.items() if len(values) == 1}
-    decisions = list(_ends(decide, known, options))
+    decisions = list(_ends(table.decide, known, options))
     if not decisions:
         nothing: frozenset[str] = frozenset()
         return Verdict("invalid", None, nothing, {}, nothing, nothing, nothing, False, nothing)
@@ -402,7 +415,7 @@ def verdict(facts: Mapping[str, str | frozenset[str]]) -> Verdict:
         status="undetermined" if only is None else "decided",
         outcome=only,
         superclasses=frozenset.intersection(*shared),
-        criteria={name: _judge(name, known, options) for name in CRITERIA},
+        criteria={n: _judge(is_met, known, options) for n, is_met in table.criteria.items()},
         failed=frozenset() if only is None else frozenset.intersection(*failed),
         missing=_missing(decisions, options),
         possible_outcomes=possible,

@@ -37,6 +37,10 @@ DYNAMIC = {
     "explanation.operator_{}": ("and", "or"),
     "explanation.joined_{}": ("and", "or"),
     "agreement.{}": ("acts", "share", "alpha"),
+    "sensitivity.{}": (
+        *("outcome", "decided", "undetermined", "failed", "invalid"),
+        *("also_missing", "not_missing", "also_possible", "not_possible"),
+    ),
     "html.{}": ("met", "not_met", "unknown", "gap", "silent"),
     "importing.{}": ("claim", "design", "assumption"),
     "importing.met_{}": ("value", "conflict", "identifier", "beyond", "nameless"),

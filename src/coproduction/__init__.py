@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coproduction.pipeline.comparison import Comparison
     from coproduction.pipeline.importing import LoadedCollection, load_collection
     from coproduction.pipeline.results import ActResult, Results
+    from coproduction.pipeline.sensitivity import Sensitivity, sensitivity
     from coproduction.ratings import CodingAgreement
 
 __version__ = "0.1.0"
@@ -25,10 +26,12 @@ __all__ = [
     "Comparison",
     "LoadedCollection",
     "Results",
+    "Sensitivity",
     "__version__",
     "classify",
     "compare",
     "load_collection",
+    "sensitivity",
 ]
 
 _HOMES = {
@@ -40,6 +43,8 @@ _HOMES = {
     "ActResult": "coproduction.pipeline.results",
     "CodingAgreement": "coproduction.ratings",
     "Results": "coproduction.pipeline.results",
+    "Sensitivity": "coproduction.pipeline.sensitivity",
+    "sensitivity": "coproduction.pipeline.sensitivity",
 }
 
 

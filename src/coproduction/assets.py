@@ -37,7 +37,8 @@ def catalog() -> Path:
 def sources() -> list[Path]:
     """Return the files from which definitions and shapes are compiled, sorted."""
     ontology = folder("ontology")
-    modules = [*ontology.glob("*.ttl"), *ontology.glob("conceptions/*.ttl")]
+    folders = ("*.ttl", "conceptions/*.ttl", "readings/*.ttl")
+    modules = [path for pattern in folders for path in ontology.glob(pattern)]
     return [catalog(), *sorted(modules), *sorted(folder("shapes").glob("*.ttl"))]
 
 

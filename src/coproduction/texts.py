@@ -33,9 +33,38 @@ TEXTS: Final[dict[str, Text]] = {
         "With this extension the definitions cannot be compiled, so HermiT decides. {reason}",
         "Su šiuo papildymu apibrėžčių sukompiliuoti negalima, todėl sprendžia HermiT. {reason}",
     ),
+    "judging.idle_reading": Text(
+        "The reading {reading} has no effect: the conception {conception} uses nothing that it "
+        "redefines.",
+        "Perskaitymas {reading} nieko nekeičia: samprata {conception} nenaudoja nieko, ką jis "
+        "apibrėžia iš naujo.",
+    ),
     "judging.contradiction": Text(
         "These facts cannot all be true of one act; change one of them: {facts}.",
         "Šie faktai negali visi kartu tikti vienam veiksmui; pakeiskite vieną iš jų: {facts}.",
+    ),
+    "readings.decided": Text("Decided: {statement}.", "Nuspręsta: {statement}."),
+    "readings.because": Text("Because {reason}.", "Priežastis: {reason}."),
+    "readings.default": Text("(default)", "(numatytasis)"),
+    "sensitivity.reading": Text("reading", "perskaitymas"),
+    "sensitivity.outcome": Text("other outcome", "kitas rezultatas"),
+    "sensitivity.decided": Text("now decided", "dabar nuspręsta"),
+    "sensitivity.undetermined": Text("now undetermined", "dabar neapibrėžta"),
+    "sensitivity.open": Text("still open", "tebėra atvira"),
+    "sensitivity.failed": Text("other failed criteria", "kiti netenkinami kriterijai"),
+    "sensitivity.invalid": Text("no longer possible", "nebegalima"),
+    "sensitivity.also_missing": Text("also missing: {facts}", "dar trūksta: {facts}"),
+    "sensitivity.not_missing": Text("no longer missing: {facts}", "nebetrūksta: {facts}"),
+    "sensitivity.also_possible": Text("also possible: {outcomes}", "dar galima: {outcomes}"),
+    "sensitivity.not_possible": Text("no longer possible: {outcomes}", "nebegalima: {outcomes}"),
+    "sensitivity.sum": Text("changed acts", "pakitę veiksmai"),
+    "sensitivity.idle": Text("no effect on this conception", "šiai sampratai neturi reikšmės"),
+    "sensitivity.stable": Text(
+        "Acts that end alike under every reading: {stable} of {judged}",
+        "Veiksmų, kurių baigtis pagal visus perskaitymus ta pati: {stable} iš {judged}",
+    ),
+    "sensitivity.left_out": Text(
+        "Not classified and left out: {number}", "Neklasifikuota ir praleista: {number}"
     ),
     "explanation.invalid": Text(
         "The record contradicts itself or the codebook, so it was not classified.",
@@ -104,6 +133,9 @@ TEXTS: Final[dict[str, Text]] = {
     "sources.article-author": Text("the article's author", "straipsnio autorė"),
     "sources.unnamed": Text("others, not named", "kiti, neįvardyti"),
     "sources.modelling-decision": Text("decision of this project", "šio projekto sprendimas"),
+    "sources.set_aside": Text(
+        "set aside by the reading {reading}", "netaikoma pagal perskaitymą {reading}"
+    ),
     "explanation.leads": Text("What would decide it", "Kas jį nulemtų"),
     "explanation.lead_decides": Text(
         "{column}: {values} → {outcomes}", "{column}: {values} → {outcomes}"
@@ -203,6 +235,7 @@ TEXTS: Final[dict[str, Text]] = {
         "undetermined; missing: {missing}", "neapibrėžta; trūksta: {missing}"
     ),
     "report.in_any_case": Text("in any case {superclass}", "bet kuriuo atveju {superclass}"),
+    "report.readings": Text("Readings chosen: {readings}", "Pasirinkti perskaitymai: {readings}"),
     "report.sums": Text(
         "Acts: {acts}; decided: {decided}; undetermined: {undetermined}; not classified: {invalid}",
         "Veiksmų: {acts}; nuspręsta: {decided}; neapibrėžta: {undetermined}; neklasifikuota: {invalid}",

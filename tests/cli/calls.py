@@ -14,6 +14,8 @@ BASE: dict[tuple[str, ...], Call] = {
     ("agreement",): ("codings.csv",),
     ("explain",): ("small.csv", "--case", "LT-LIB-01"),
     ("import",): ("open311", "requests.json"),
+    ("readings",): (),
+    ("sensitivity",): ("small.csv",),
     ("query",): ("missing-facts", "small.csv"),
     ("literature", "claims"): ("--reference", "20"),
     ("literature", "citations"): ("--reference", "20"),
@@ -39,6 +41,18 @@ FURTHER: tuple[Call, ...] = (
     ("classify", "small.csv", "--reasoner", "hermit", "--timeout", "60", "--memory", "512"),
     ("classify", "small.csv", "--reasoner", "both", "--case", "LT-LIB-02"),
     ("classify", "small.csv", "--extension", "own.ttl"),
+    (
+        "classify",
+        "small.csv",
+        "--reading",
+        "two-persons=collective",
+        "--reading",
+        "own-reading.ttl",
+    ),
+    ("explain", "small.csv", "--reading", "balanced-benefit=own", "--case", "LT-LIB-01"),
+    ("sensitivity", "small.csv", "--case", "LT-LIB-01", "--conception", "groth-2005"),
+    ("sensitivity", "small.csv", "--reading", "both-sources=civic", "--extension", "own.ttl"),
+    ("sensitivity", "small.csv", "--input-format", "csv"),
     ("classify", "small.csv", "--conception", "groth-2005", "--reasoner", "both"),
     ("explain", "small.csv", "--conception", "groth-2005", "--case", "LT-LIB-01"),
     ("validate", "cases.csv", "--case", "LT-LIB-01", "--engine", "compiled"),
@@ -76,7 +90,7 @@ FURTHER: tuple[Call, ...] = (
     ("conceptions", "diff", "petukiene-2010", "groth-2005"),
     *(
         (command, f"small.{suffix}", "--input-format", form, *("--case", "LT-LIB-01"))
-        for command in ("classify", "validate", "explain")
+        for command in ("classify", "validate", "explain", "sensitivity")
         for suffix, form in (
             ("ttl", "turtle"),
             ("nt", "nt"),

@@ -26,6 +26,28 @@ REQUESTS = """\
 [{"service_request_id": "7", "service_name": "Broken bench", "status": "open"},
  {"service_request_id": "8", "service_name": "Pothole", "status": "lost"}]
 """
+READING = """\
+@prefix cop: <https://w3id.org/coproduction/ns#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix own: <https://example.org/own#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+<https://example.org/own-reading> a owl:Ontology .
+own:MachinesSuffice a cop:Reading ;
+  skos:notation "machines=suffice" ;
+  rdfs:label "machines suffice"@en ;
+  skos:definition "A reading by which an automated engagement is joint effort."@en .
+own:JointOrAutomatedAct a owl:Class ; rdfs:subClassOf cop:Act ;
+  cop:redefines cop:JointEffortAct ;
+  skos:notation "joint_effort" ;
+  rdfs:label "joint effort or machine"@en ;
+  skos:definition "An act of participation in joint effort or with a machine."@en ;
+  owl:equivalentClass [ a owl:Class ; owl:unionOf ( cop:JointEffortAct
+    [ a owl:Class ; owl:intersectionOf ( cop:Act
+      [ a owl:Restriction ; owl:onProperty cop:hasProviderEngagement ;
+        owl:hasValue cop:AutomatedEngagement ] ) ] ) ] .
+"""
 CONSTRUCT = """\
 #+ summary: Cases and their acts.
 PREFIX cop: <https://w3id.org/coproduction/ns#>
@@ -48,6 +70,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
             graph.serialize(folder / f"{name}.{ending}", format=form, encoding="utf-8")
     (folder / "own.ttl").write_text(EXTENSION, encoding="utf-8")
     (folder / "requests.json").write_text(REQUESTS, encoding="utf-8")
+    (folder / "own-reading.ttl").write_text(READING, encoding="utf-8")
     (folder / "construct.rq").write_text(CONSTRUCT, encoding="utf-8")
     (folder / "article.txt").write_text("Introduction\n\nNot the article.\n", encoding="utf-8")
     return folder

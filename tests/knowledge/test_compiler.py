@@ -29,12 +29,17 @@ COPRODUCTION = {
     "benefit_source": "service",
     "behaviour_necessity": "necessary",
 }
-MARKET = "\n            owl:hasValue cop:MarketServiceSetting ;"
+MARKET = "\n          cop:MarketServiceAct\n"
 MARKET_OR_POLITICS = """
+          [
+            a owl:Restriction ;
+            owl:onProperty cop:hasServiceSetting ;
             owl:someValuesFrom [
               a owl:Class ;
               owl:oneOf ( cop:MarketServiceSetting cop:PoliticalProcessSetting ) ;
-            ] ;"""
+            ] ;
+          ]
+"""
 
 
 def definitions_of(knowledge: Knowledge) -> Definitions:

@@ -31,8 +31,9 @@ def judged() -> Results:
 
 
 def test_the_package_offers_what_it_names() -> None:
-    names = {"ActResult", "CodingAgreement", "Comparison", "LoadedCollection", "Results"}
-    functions = {"classify", "compare", "load_collection"}
+    results = {"ActResult", "CodingAgreement", "Comparison", "LoadedCollection", "Results"}
+    functions = {"classify", "compare", "load_collection", "sensitivity"}
+    names = {*results, "Sensitivity"}
     assert set(coproduction.__all__) == {*names, *functions, "__version__"}
     for name in coproduction.__all__:
         assert getattr(coproduction, name)

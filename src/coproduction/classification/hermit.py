@@ -73,6 +73,7 @@ class Hermit:
         reported: the classes to report, as local names of the project's namespace or as IRIs.
         ontology: the folder with ``catalog-v001.xml``; by default the package's own.
         extra: extensions of the ontology in Turtle, loaded beside it.
+        redefined: IRIs of a class and of the class that takes its place, in order.
         timeout: seconds that one question about an act may take.
         memory_mb: the memory that Java may use for its objects, in each process.
         workers: how many processes share the work.
@@ -88,6 +89,7 @@ class Hermit:
         *,
         ontology: Path | None = None,
         extra: Sequence[Path] = (),
+        redefined: Sequence[tuple[str, str]] = (),
         timeout: float = 60.0,
         memory_mb: int = 1024,
         workers: int = 1,
@@ -98,6 +100,7 @@ class Hermit:
             "reported": [_iri(name) for name in reported],
             "ontology": str((ontology or assets.folder("ontology")).resolve()),
             "extra": [str(path) for path in extra],
+            "redefined": [list(pair) for pair in redefined],
             "memory_mb": memory_mb,
             "optimise": acts >= LONG_RUN * workers,
             "libjvm": str(self.java.libjvm),

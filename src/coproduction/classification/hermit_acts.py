@@ -66,13 +66,26 @@ _KNOWN_ANSWERS: Mapping[str, tuple[Message, Settled]] = {
 class ActReasoner:
     """HermiT with the ontology loaded.
 
+    Args:
+        ontology: the folder with the catalog.
+        extra: modules loaded beside the root.
+        reported: the IRIs of the classes that are asked about.
+        redefined: IRIs of a class and of the class that takes its place, one after the other.
+
     Raises:
         OntologyError: the ontology cannot be used, or has no class that is to be reported.
     """
 
-    def __init__(self, ontology: Path, extra: Sequence[Path], reported: Sequence[str]) -> None:
+    def __init__(
+        self,
+        ontology: Path,
+        extra: Sequence[Path],
+        reported: Sequence[str],
+        redefined: Sequence[tuple[str, str]] = (),
+    ) -> None:
         loader = Loader(ontology)
         modules = loader.load(extra)
+        loader.redefine(redefined)
         names = vocabulary(modules)
         for name in reported:
             if name not in names.classes:
@@ -85,10 +98,13 @@ class ActReasoner:
         except jpype.JClass("java.lang.RuntimeException") as error:
             raise OntologyError(f"HermiT cannot reason with the ontology: {error}") from error
         self._facts = Facts(self._tableau, names)
+        self._redefined = bool(redefined)
         self._remembered: dict[str, Message] = {}
 
     def check(self) -> None:
         """Check that HermiT finds for known acts what must be found.
+
+        Under readings, it is only asked about the act of which nothing is known.
 
         Raises:
             OntologyError: the ontology contradicts itself.
@@ -97,6 +113,8 @@ class ActReasoner:
         if not self._tableau.is_consistent([]):
             raise OntologyError("The ontology contradicts itself: HermiT finds no model of it.")
         for name, (act, expected) in _KNOWN_ANSWERS.items():
+            if self._redefined and act is not _BARE:
+                continue  # what it is may hang on a decision that a reading takes otherwise
             facts = self._facts.of(act)
             found = self._tableau.settle(facts, self._facts.act, (COLLECTIVE, INDIVIDUAL))
             if found != expected:

@@ -16,6 +16,7 @@ from coproduction.errors import OntologyError
 from coproduction.terms import ROOT_ONTOLOGY
 
 _API = "org.semanticweb.owlapi."
+_BEFORE = "urn:coproduction:hermit#before-"
 _IMPLEMENTATION = "uk.ac.manchester.cs.owl.owlapi."
 
 
@@ -94,6 +95,63 @@ class Loader:
         for path in extra:
             self._load(jpype.JClass(_API + "model.IRI").create(path.resolve().as_uri()))
         return list(self.manager.getOntologies())
+
+    def redefine(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Put classes in the place of classes, one after the other, in what was loaded.
+
+        The class that is replaced loses its definition, or its place in the hierarchy where it
+        has no definition, and gets that of the other. In what is said of the other, its name
+        means the class as it was, which goes by a name of its own from then on.
+
+        Args:
+            pairs: IRIs of a class of the ontology and of the class that takes its place.
+        """
+        for number, (old, new) in enumerate(pairs):
+            self._redefine(self._class(old), self._class(new), self._class(f"{_BEFORE}{number}"))
+
+    def _redefine(self, old: Any, new: Any, before: Any) -> None:
+        new_axioms = self._about(new)
+        defined = any(kind == "EquivalentClasses" for kind, _, _ in new_axioms)
+        for kind, ontology, axiom in self._about(old):
+            if kind == "EquivalentClasses":
+                self.manager.addAxiom(ontology, self._renamed(axiom, old, before))
+            if (kind == "EquivalentClasses") == defined:
+                self.manager.removeAxiom(ontology, axiom)
+        for _, ontology, axiom in new_axioms:
+            self.manager.removeAxiom(ontology, axiom)
+            self.manager.addAxiom(ontology, self._renamed(axiom, old, before))
+            if defined:
+                self.manager.addAxiom(ontology, self._same(old, new))
+            elif axiom.getSuperClass() != old:
+                above = axiom.getSuperClass()
+                self.manager.addAxiom(ontology, self.factory.getOWLSubClassOfAxiom(old, above))
+
+    def _same(self, one: Any, other: Any) -> Any:
+        both = jpype.JClass("java.util.HashSet")()
+        both.add(one)
+        both.add(other)
+        return self.factory.getOWLEquivalentClassesAxiom(both)
+
+    def _about(self, named: Any) -> list[tuple[str, Any, Any]]:
+        """Return the definitions of a class and what is stated above it, with their ontologies."""
+        return [
+            (str(axiom.getAxiomType().getName()), ontology, axiom)
+            for ontology in self.manager.getOntologies()
+            for axiom in [
+                *ontology.getEquivalentClassesAxioms(named),
+                *ontology.getSubClassAxiomsForSubClass(named),
+            ]
+        ]
+
+    def _renamed(self, axiom: Any, old: Any, name: Any) -> Any:
+        """Return an axiom with one class for another wherever it is mentioned."""
+        names = jpype.JClass("java.util.HashMap")()
+        names.put(old, name.getIRI())
+        duplicator = jpype.JClass(_API + "util.OWLObjectDuplicator")(names, self.factory)
+        return duplicator.duplicateObject(axiom)
+
+    def _class(self, iri: str) -> Any:
+        return self.factory.getOWLClass(jpype.JClass(_API + "model.IRI").create(iri))
 
     def _load(self, document: Any) -> None:
         try:

@@ -86,7 +86,9 @@ def _prepare(settings: Message) -> ActReasoner:
     _start_java(settings)
     Thread(target=_warm_up, daemon=True).start()
     extra = [Path(path) for path in settings["extra"]]
-    reasoner = ActReasoner(Path(settings["ontology"]), extra, settings["reported"])
+    redefined = [(old, new) for old, new in settings["redefined"]]
+    folder, reported = Path(settings["ontology"]), settings["reported"]
+    reasoner = ActReasoner(folder, extra, reported, redefined)
     reasoner.check()
     return reasoner
 

@@ -34,7 +34,12 @@ def classify(options: argparse.Namespace) -> int:
         "turtle": results.to_turtle,
         "html": results.to_html,
         "text": lambda: (
-            "\n".join(verdict_lines(results.judged, results.glossary(), options.lang)) + "\n"
+            "\n".join(
+                verdict_lines(
+                    results.judged, results.glossary(), options.lang, results.knowledge.readings
+                )
+            )
+            + "\n"
         ),
     }
     deliver(forms[options.format](), options.output)
@@ -55,7 +60,7 @@ def compare(options: argparse.Namespace) -> int:
 
     form = form_of(options.plot) if options.plot else ""
     comparison = compare_batches(
-        _batches(options, _load(options)),
+        read_batches(options, _load(options)),
         options.conceptions.split(",") if options.conceptions else None,
         options.reasoner,
         options.lang,
@@ -121,7 +126,7 @@ def validate(options: argparse.Namespace) -> int:
     from coproduction.report.findings import render
 
     knowledge = load()
-    checked = check(_batches(options, knowledge), knowledge, options.engine, options.lang)
+    checked = check(read_batches(options, knowledge), knowledge, options.engine, options.lang)
     deliver(render(checked, options.format, options.lang), options.output)
     return 0 if checked.conforms else 1
 
@@ -202,13 +207,14 @@ def _judge(options: argparse.Namespace) -> Results:
 
     extensions = tuple(Path(path) for path in options.extension)
     knowledge = _load(options)
-    batches = _batches(options, knowledge)
+    batches = read_batches(options, knowledge)
     return judge_batches(
         batches,
         knowledge,
         options.reasoner,
         options.lang,
         extensions,
+        options.reading,
         timeout=options.timeout,
         memory_mb=options.memory,
         progress=sys.stderr.isatty(),
@@ -219,10 +225,12 @@ def _load(options: argparse.Namespace) -> Any:
     from coproduction.knowledge.storage import load
 
     extensions = tuple(Path(path) for path in options.extension)
-    return load(extensions, getattr(options, "conception", DEFAULT))
+    conception = getattr(options, "conception", DEFAULT)
+    return load(extensions, conception, getattr(options, "reading", ()))
 
 
-def _batches(options: argparse.Namespace, knowledge: Any) -> list[Batch]:
+def read_batches(options: argparse.Namespace, knowledge: Any) -> list[Batch]:
+    """Return the acts of all files that were asked for; all that is wrong with them is told."""
     from coproduction.intake import read
     from coproduction.pipeline.selecting import select
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coproduction import __version__
-from coproduction.cli import commands, importing, literature
+from coproduction.cli import commands, importing, literature, readings
 from coproduction.knowledge.conceptions import DEFAULT
 
 FORMATS = ("text", "json", "csv", "turtle", "html")
@@ -28,6 +28,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__, help="show the version")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_case_commands(subparsers)
+    _add_reading_commands(subparsers)
     _add_knowledge_commands(subparsers)
     return parser
 
@@ -116,6 +117,20 @@ def _add_import_command(subparsers: Any) -> None:
     compare.add_argument(
         "--plot", metavar="FILE.svg|png", help="write the agreement as a heat map there"
     )
+
+
+def _add_reading_commands(subparsers: Any) -> None:
+    listing = _command(
+        subparsers, "readings", readings.readings, "list the decisions that can be read otherwise"
+    )
+    _add_output(listing, ("text", "json", "csv"))
+    sensitivity = _command(
+        subparsers, "sensitivity", readings.sensitivity, "say which verdicts hang on which decision"
+    )
+    _add_input(sensitivity, ("text", "json", "csv"))
+    _add_conception(sensitivity)
+    _add_readings(sensitivity)
+    _add_extension(sensitivity)
 
 
 def _add_knowledge_commands(subparsers: Any) -> None:
@@ -231,12 +246,8 @@ def _add_reasoner(parser: argparse.ArgumentParser, *, conception: bool = True) -
         "or HermiT where an extension does not compile)",
     )
     if conception:
-        parser.add_argument(
-            "--conception",
-            default=DEFAULT,
-            metavar="NAME",
-            help=f"whose definitions decide; 'conceptions' lists them (default: {DEFAULT})",
-        )
+        _add_conception(parser)
+        _add_readings(parser)
     _add_extension(parser)
     parser.add_argument(
         "--timeout",
@@ -274,6 +285,25 @@ def _add_extension(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FILE.ttl",
         help="an ontology of your own with further axioms (repeatable)",
+    )
+
+
+def _add_conception(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--conception",
+        default=DEFAULT,
+        metavar="NAME",
+        help=f"whose definitions decide; 'conceptions' lists them (default: {DEFAULT})",
+    )
+
+
+def _add_readings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reading",
+        action="append",
+        default=[],
+        metavar="DECISION=VALUE|FILE.ttl",
+        help="take a decision otherwise (repeatable); 'readings' lists them",
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coproduction.intake.batch import Batch
 from coproduction.intake.rows import read_rows
-from coproduction.intake.sources import FORMATS, Format, open_source
+from coproduction.intake.sources import FORMATS, Format, Source, open_source
 from coproduction.intake.tables import read_table
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.base import Knowledge
@@ -16,11 +16,19 @@ from coproduction.terms import Language
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["FORMATS", "Batch", "Format", "read", "read_graph", "read_rows"]
+__all__ = ["FORMATS", "Batch", "Format", "Source", "opened", "read", "read_graph", "read_rows"]
+
+
+def opened(path: str | Path, format: str | None = None, language: Language = "en") -> Source:
+    """Return an input that is read from once and can be interpreted several times.
+
+    Args and errors are those of `read`.
+    """
+    return open_source(path, format, Teller(str(path), language))
 
 
 def read(
-    path: str | Path,
+    path: str | Path | Source,
     knowledge: Knowledge,
     *,
     format: str | None = None,
@@ -29,7 +37,7 @@ def read(
     """Return the records of a file: one for each act, also for those with violations.
 
     Args:
-        path: the file, ``-`` for standard input.
+        path: the file, ``-`` for standard input, or what was opened before.
         knowledge: holds the codebook and the descriptions through nodes.
         format: one of FORMATS; None takes it from the name, for standard input CSV.
         language: of the messages.
@@ -38,8 +46,8 @@ def read(
         UsageError: there is no such format.
         InputError: the input cannot be used at all; it tells all that is wrong.
     """
-    tell = Teller(str(path), language)
-    source = open_source(path, format, tell)
+    tell = Teller(path.name if isinstance(path, Source) else str(path), language)
+    source = path if isinstance(path, Source) else open_source(path, format, tell)
     if source.format == "csv":
         return read_table(source, knowledge.codebook, tell)
     from coproduction.intake.graphs import read_rdf  # not needed for tables

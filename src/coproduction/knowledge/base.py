@@ -120,6 +120,11 @@ class Knowledge:
         sha256: digest of the files from which this was read.
         conception: name of the conception, such as ``petukiene-2010``.
         conception_iri: IRI of the conception.
+        readings: IRI of each reading that was chosen, by name, in the order of the decisions.
+        set_aside: by identifier of a decision that a reading replaces, the name of the reading.
+        idle_readings: names of those that change nothing that the conception uses.
+        redefined: IRIs of a class and of the class that took its place, in the order in which
+            it was done.
         codebook: the columns of a case table.
         outcomes: local names of outcomes, in the order of the rules; gaps and silences are
             among them.
@@ -142,6 +147,10 @@ class Knowledge:
     sha256: str
     conception: str
     conception_iri: str
+    readings: Mapping[str, str]
+    set_aside: Mapping[str, str]
+    idle_readings: tuple[str, ...]
+    redefined: tuple[tuple[str, str], ...]
     codebook: Codebook
     outcomes: tuple[str, ...]
     gaps: tuple[str, ...]

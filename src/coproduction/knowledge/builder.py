@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,7 +22,7 @@ from coproduction.knowledge.codebook import Text
 from coproduction.knowledge.codebook_reader import label_of, read_codebook
 from coproduction.knowledge.compiler import Compiler
 from coproduction.knowledge.conceptions import DEFAULT, modules
-from coproduction.knowledge.conceptions_reader import ConceptionReader
+from coproduction.knowledge.conceptions_reader import ConceptionReader, idle_readings
 from coproduction.knowledge.diagrams import NO
 from coproduction.knowledge.expressions import (
     UNBOUNDED,
@@ -34,6 +35,9 @@ from coproduction.knowledge.expressions import (
     Or,
 )
 from coproduction.knowledge.locators import locators_of, texts_of
+from coproduction.knowledge.reading_check import check_excludes_nothing
+from coproduction.knowledge.readings import Reading
+from coproduction.knowledge.redefining import redefine
 from coproduction.knowledge.shapes_reader import ShapesReader
 from coproduction.knowledge.triples import Triples, read_closure
 from coproduction.terms import NS, OWL, RDFS, ROOT_ONTOLOGY, SKOS, cop, local_name
@@ -45,15 +49,29 @@ def build(
     digest: str,
     extensions: Sequence[Path] = (),
     conception: str = DEFAULT,
+    readings: Sequence[Reading] = (),
+    files: Sequence[Path] = (),
 ) -> tuple[Knowledge, Glossary]:
     """Return the knowledge and the glossary that ontology, extensions and shapes state.
+
+    Args:
+        catalog: maps ontology IRIs to files.
+        shapes: the file with the shapes.
+        digest: of all files.
+        extensions: a person's own ontology files.
+        conception: whose definitions decide.
+        readings: that were chosen.
+        files: of these readings.
 
     Raises:
         OntologyError: a file is missing or malformed, or definitions overlap or leave holes.
         UsageError: there is no such conception.
     """
-    triples = read_closure(catalog, [*modules(conception), *extensions])
-    reader = ConceptionReader(triples, conception)
+    triples = read_closure(catalog, [*modules(conception), *files, *extensions])
+    redefined = tuple(pair for one in readings for pair in one.redefined)
+    idle = idle_readings(triples, conception, readings)
+    redefine(triples, redefined)
+    reader = ConceptionReader(triples, conception, dict(redefined))
     codebook = read_codebook(triples)
     criteria, answers, iris = reader.criteria(), reader.answers(), reader.iris()
     reason = ""
@@ -63,17 +81,25 @@ def build(
     try:
         axioms = AxiomReader(triples, codebook).read()
         compiler = Compiler(axioms, codebook)
-        trees = _trees(axioms, compiler)
+        if redefined and not extensions:  # an extension may exclude what it likes
+            olds, told = (old for old, _ in redefined), (one.name for one in readings)
+            check_excludes_nothing(axioms, compiler, olds, told)
+        trees = _trees(axioms, compiler, reader.shown)
         ends: dict[str, Answer] = {iris[name]: answer for name, answer in answers.items()}
         definitions = _compile(axioms, compiler, trees, ends)
         required = _required(compiler, ends, {name: iris[cls] for name, cls in criteria.items()})
     except NotCompilableError as error:
         reason = str(error)
+    named = {*iris.values(), *reader.shown.values()}
     knowledge = Knowledge(
         version=triples.text(ox.NamedNode(ROOT_ONTOLOGY), OWL + "versionInfo") or "",
         sha256=digest,
         conception=conception,
         conception_iri=reader.iri,
+        readings={one.name: one.iri for one in readings},
+        set_aside={one.identifier: one.name for one in readings if not one.kept},
+        idle_readings=idle,
+        redefined=redefined,
         codebook=codebook,
         outcomes=tuple(answers),
         gaps=_local(reader.reported("gap", "silence")),
@@ -89,17 +115,33 @@ def build(
         definitions=definitions,
         not_compilable=reason,
     )
-    return knowledge, Glossary(reader.info(), _terms(triples), trees)
+    return knowledge, Glossary(reader.info(), _retold(_terms(triples, named), redefined), trees)
+
+
+def _retold(
+    terms: dict[str, TermInfo], redefined: Iterable[tuple[str, str]]
+) -> dict[str, TermInfo]:
+    """Let a class whose definition was replaced be told by the definition that it has now."""
+    for old, new in redefined:
+        was, now = terms.get(local_name(old)), terms.get(local_name(new))
+        if was and now:
+            terms[was.name] = replace(
+                was, definition=now.definition, locators=now.locators, decision=now.decision
+            )
+    return terms
 
 
 def _local(iris: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(local_name, iris))
 
 
-def _terms(triples: Triples) -> dict[str, TermInfo]:
+def _terms(triples: Triples, named: Container[str]) -> dict[str, TermInfo]:
+    """Return the terms of this project, and those of others that verdicts or trees name."""
     found: dict[str, TermInfo] = {}
     for subject in triples.all_subjects():
-        if not isinstance(subject, ox.NamedNode) or not subject.value.startswith(NS):
+        if not isinstance(subject, ox.NamedNode):
+            continue
+        if not subject.value.startswith(NS) and subject.value not in named:
             continue
         if triples.text(subject, RDFS + "label", "en") is not None:
             info = _term(triples, subject)
@@ -124,12 +166,12 @@ def _term(triples: Triples, subject: ox.NamedNode) -> TermInfo:
     )
 
 
-def _trees(axioms: ActAxioms, compiler: Compiler) -> dict[str, Tree]:
+def _trees(axioms: ActAxioms, compiler: Compiler, shown: Mapping[str, str]) -> dict[str, Tree]:
     names = _local(axioms.definitions)
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise NotCompilableError(f"Two classes of acts have the name {twice[0]}.")
     return {
-        local_name(name): _tree(compiler, expression)
+        local_name(name): _tree(compiler, expression, shown)
         for name, expression in sorted(axioms.definitions.items())
     }
 
@@ -167,7 +209,8 @@ def _truth(compiler: Compiler, expression: Expression) -> int:
     return compiler.admissible(compiler.function(expression))
 
 
-def _tree(compiler: Compiler, expression: Expression) -> Tree:
+def _tree(compiler: Compiler, expression: Expression, shown: Mapping[str, str]) -> Tree:
+    """Return a definition as a tree; a class that gave its place is named by its successor."""
     function = _truth(compiler, expression)
     match expression:
         case Is(facet, tokens, low, high):
@@ -175,10 +218,10 @@ def _tree(compiler: Compiler, expression: Expression) -> Tree:
             end = None if high == UNBOUNDED else high
             return Tree("is", function, name=facet, tokens=words, low=low, high=end)
         case Named(name):
-            return Tree("class", function, name=local_name(name))
+            return Tree("class", function, name=local_name(shown.get(name, name)))
         case Not(inner):
-            return Tree("not", function, (_tree(compiler, inner),))
+            return Tree("not", function, (_tree(compiler, inner, shown),))
         case And(parts):
-            return Tree("and", function, tuple(_tree(compiler, part) for part in parts))
+            return Tree("and", function, tuple(_tree(compiler, part, shown) for part in parts))
         case Or(parts):
-            return Tree("or", function, tuple(_tree(compiler, part) for part in parts))
+            return Tree("or", function, tuple(_tree(compiler, part, shown) for part in parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -10,10 +10,13 @@ from coproduction.errors import OntologyError, UsageError
 from coproduction.knowledge.base import ANSWERS, Answer, ConceptionInfo
 from coproduction.knowledge.codebook_reader import label_of
 from coproduction.knowledge.conceptions import shipped
+from coproduction.knowledge.expressions import superclasses
 from coproduction.knowledge.locators import locators_of
+from coproduction.knowledge.readings import Reading
 from coproduction.knowledge.triples import Term, Triples
-from coproduction.terms import OWL, RDF, SKOS, Iri, cop, local_name
+from coproduction.terms import OWL, RDF, RDFS, SKOS, Iri, cop, local_name
 
+_NAMED_IN_VERDICTS = ("outcome", "gap", "silence", "superclass", "shortfall")
 _FOLLOWED = (
     OWL + "equivalentClass",
     OWL + "intersectionOf",
@@ -30,15 +33,20 @@ class ConceptionReader:
     Args:
         triples: the closure of the ontology.
         name: of the conception, its notation.
+        redefined: by IRI of a class that was redefined, the class that took its place.
 
     Attributes:
         iri: of the conception.
+        shown: by IRI of a class that was redefined, the class by whose name it goes; ends keep
+            their names.
 
     Raises:
         UsageError: no conception in the closure has this name.
     """
 
-    def __init__(self, triples: Triples, name: str) -> None:
+    def __init__(
+        self, triples: Triples, name: str, redefined: Mapping[str, str] | None = None
+    ) -> None:
         self._triples = triples
         self._name = name
         found = [
@@ -51,6 +59,8 @@ class ConceptionReader:
             raise UsageError(f"There is no conception '{name}'; there are: {known}.")
         self._conception = found[0]
         self.iri = found[0].value
+        named = {t.value for t in self._of_kinds(*_NAMED_IN_VERDICTS)}
+        self.shown = {old: new for old, new in (redefined or {}).items() if old not in named}
 
     def info(self) -> ConceptionInfo:
         """Return what the ontology tells people about the conception.
@@ -106,8 +116,7 @@ class ConceptionReader:
 
     def iris(self) -> dict[str, Iri]:
         """Return the IRI of every class that verdicts name, by local name."""
-        kinds = ("outcome", "gap", "silence", "superclass", "shortfall")
-        found = [*self.reported(*kinds), *self._criteria()]
+        found = [*self.reported(*_NAMED_IN_VERDICTS), *self._criteria()]
         return {local_name(iri): iri for iri in found}
 
     def shortfalls(self) -> dict[str, str]:
@@ -119,8 +128,19 @@ class ConceptionReader:
         return self._by_notation(self._criteria())
 
     def _criteria(self) -> list[Iri]:
-        used = self._used(ox.NamedNode(iri) for iri in self.reported("outcome", "gap", "silence"))
-        return self._in_order([t for t in self._of_kinds("criterion") if t in used])
+        used = self.used()
+        found = self._in_order([t for t in self._of_kinds("criterion") if t in used])
+        return [Iri(self.shown.get(iri, iri)) for iri in found]
+
+    def _notation(self, iri: str) -> str | None:
+        """Return the name of a class in reports: its own, or that of the class it replaced."""
+        olds = [old for old, new in self.shown.items() if new == iri]
+        found = (self._triples.text(ox.NamedNode(one), SKOS + "notation") for one in (iri, *olds))
+        return next(filter(None, found), None)
+
+    def used(self) -> set[Term]:
+        """Return every class and expression that the definitions of the ends mention."""
+        return self._used(ox.NamedNode(iri) for iri in self.reported("outcome", "gap", "silence"))
 
     def _of_kinds(self, *kinds: str) -> list[ox.NamedNode]:
         return [
@@ -144,7 +164,7 @@ class ConceptionReader:
     def _by_notation(self, classes: list[Iri]) -> dict[str, str]:
         found: dict[str, str] = {}
         for iri in classes:
-            notation = self._triples.text(ox.NamedNode(iri), SKOS + "notation")
+            notation = self._notation(iri)
             if notation is None:
                 raise OntologyError(f"<{iri}> is reported and has no name for reports.")
             found[notation] = local_name(iri)
@@ -166,3 +186,41 @@ def names(triples: Triples) -> list[str]:
     """Return the names of all conceptions in a closure."""
     found = (triples.text(t, SKOS + "notation") for t in triples.instances(cop("Conception")))
     return sorted(name for name in found if name)
+
+
+def idle_readings(
+    triples: Triples, conception: str, readings: Sequence[Reading]
+) -> tuple[str, ...]:
+    """Return the names of the readings that touch nothing that a conception uses.
+
+    A class without definition is used if nodes of the classes above it state a facet that the
+    conception tests.
+
+    Args:
+        triples: the closure of the ontology, not yet redefined.
+        conception: its name.
+        readings: those that are chosen.
+    """
+    if not any(one.redefined for one in readings):
+        return ()
+    used = ConceptionReader(triples, conception).used()
+    tested = {p for term in used for p in triples.objects(term, OWL + "onProperty")}
+
+    def touches(old: ox.NamedNode) -> bool:
+        if triples.objects(old, OWL + "equivalentClass"):
+            return old in used
+        above = {ox.NamedNode(iri) for iri in superclasses(triples, old)}
+        return bool(_stated_by(triples, above) & tested)
+
+    return tuple(
+        one.name
+        for one in readings
+        if one.redefined and not any(touches(ox.NamedNode(old)) for old, _ in one.redefined)
+    )
+
+
+def _stated_by(triples: Triples, classes: set[ox.NamedNode]) -> set[Term]:
+    """Return the properties of acts that follow from having a node of one of these classes."""
+    having = [r for one in classes for r in triples.subjects(OWL + "someValuesFrom", one)]
+    follows = [f for term in having for f in triples.objects(term, RDFS + "subClassOf")]
+    return {p for term in follows for p in triples.objects(term, OWL + "onProperty")}

@@ -101,6 +101,8 @@ class ExpressionReader:
             NotCompilableError: it lies outside the fragment.
         """
         if isinstance(term, ox.NamedNode):
+            if term.value == OWL + "Nothing":
+                return Or(())
             return EVERY_ACT if term.value in TOP_CLASSES else Named(term.value)
         for operator in ("intersectionOf", "unionOf"):
             head = self._triples.one(term, OWL + operator)

@@ -11,7 +11,7 @@ import json
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
@@ -22,49 +22,120 @@ from coproduction.errors import OntologyError
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.conceptions import DEFAULT
 from coproduction.knowledge.diagrams import Diagrams
+from coproduction.knowledge.readings import (
+    Decisions,
+    Named,
+    Reading,
+    modules,
+    names_of,
+    own_files,
+)
 
-_MOST_KEPT = 128
+_MOST_KEPT = 256
 
 
-def load(extensions: Sequence[Path] = (), conception: str = DEFAULT) -> Knowledge:
+def load(
+    extensions: Sequence[Path] = (),
+    conception: str = DEFAULT,
+    readings: Sequence[Named] = (),
+) -> Knowledge:
     """Return the knowledge by which one conception judges, with a person's own extensions.
 
     Args:
         extensions: Turtle files with further axioms.
         conception: name of a conception that is shipped, or that an extension states.
+        readings: names of readings, or Turtle files that state one; none leaves every decision
+            as the project took it.
 
     Raises:
         OntologyError: a file cannot be read, or the definitions contradict each other.
-        UsageError: there is no such conception.
+        UsageError: there is no such conception or reading, or two readings exclude each other.
     """
-    digests = _digests(extensions)
-    loaded: Knowledge = _load(Knowledge, tuple(extensions), digests, conception)
+    loaded: Knowledge = _load(Knowledge, Request.of(extensions, conception, readings))
     return loaded
 
 
-def load_glossary(extensions: Sequence[Path] = (), conception: str = DEFAULT) -> Glossary:
+def load_glossary(
+    extensions: Sequence[Path] = (),
+    conception: str = DEFAULT,
+    readings: Sequence[Named] = (),
+) -> Glossary:
     """Return what people are told about the terms; the arguments and errors are those of load."""
-    digests = _digests(extensions)
-    loaded: Glossary = _load(Glossary, tuple(extensions), digests, conception)
+    loaded: Glossary = _load(Glossary, Request.of(extensions, conception, readings))
     return loaded
+
+
+def load_decisions(readings: Sequence[Named] = ()) -> Decisions:
+    """Return the decisions that can be read otherwise.
+
+    Args:
+        readings: a person's own files among these are taken into account.
+
+    Raises:
+        OntologyError: a file cannot be read, or states no reading.
+    """
+    loaded: Decisions = _load(Decisions, Request.of(readings=own_files(readings)))
+    return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be loaded; it tells apart the versions of a file.
+
+    Attributes:
+        extensions: a person's own ontology files.
+        conception: whose definitions decide.
+        readings: names of the readings that are chosen, in the order of the decisions.
+        files: a person's own readings.
+        digests: of extensions and files.
+    """
+
+    extensions: tuple[Path, ...]
+    conception: str
+    readings: tuple[str, ...]
+    files: tuple[Path, ...]
+    digests: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        extensions: Sequence[Path] = (),
+        conception: str = DEFAULT,
+        readings: Sequence[Named] = (),
+    ) -> Request:
+        """Return the request for what a person asks for."""
+        own = own_files(readings)
+        digests = tuple(map(_digest_of, (*extensions, *own)))
+        return cls(tuple(extensions), conception, names_of(readings), own, digests)
+
+    @property
+    def digest(self) -> str:
+        """The digest of all files concerned."""
+        shipped = assets.digest()
+        if not self.digests:
+            return shipped
+        return hashlib.sha256(" ".join((shipped, *self.digests)).encode()).hexdigest()
+
+    @property
+    def choice(self) -> str:
+        """What is chosen from these files, in short."""
+        told = "\n".join((self.conception, *sorted(self.readings), *["own"] * len(self.files)))
+        return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 @cache
-def _load(
-    kind: type, extensions: tuple[Path, ...], digests: tuple[str, ...], conception: str
-) -> Any:
-    """Load a part once, or again when an extension was edited meanwhile."""
-    digest = _digest(digests)
+def _load(kind: type, request: Request) -> Any:
+    """Load a part once, or again when a file was edited meanwhile."""
     try:
-        return decode(kind, json.loads(_path(kind, digest, conception).read_bytes()))
+        return decode(kind, json.loads(_path(kind, request).read_bytes()))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return _build(digest, extensions, conception)[kind]
+        return _build(kind, request)
 
 
-def _path(kind: type, digest: str, conception: str) -> Path:
+def _path(kind: type, request: Request) -> Path:
     code = assets.compiler_digest()[:16]
-    by = hashlib.sha256(conception.encode()).hexdigest()[:8]
-    return cache_folder() / f"{kind.__name__.lower()}-{by}-{code}-{digest[:32]}.json"
+    name = f"{kind.__name__.lower()}-{request.choice}-{code}-{request.digest[:32]}.json"
+    return cache_folder() / name
 
 
 def cache_folder() -> Path:
@@ -76,10 +147,6 @@ def cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "coproduction"
 
 
-def _digests(extensions: Sequence[Path]) -> tuple[str, ...]:
-    return tuple(map(_digest_of, extensions))
-
-
 def _digest_of(path: Path) -> str:
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -87,23 +154,39 @@ def _digest_of(path: Path) -> str:
         raise OntologyError(f"The ontology {path} cannot be read: {error.strerror}") from error
 
 
-def _digest(extensions: Sequence[str]) -> str:
-    shipped = assets.digest()
-    if not extensions:
-        return shipped
-    return hashlib.sha256(" ".join((shipped, *extensions)).encode()).hexdigest()
+def _build(kind: type, request: Request) -> Any:
+    """Build a part, and keep it with all that comes with it."""
+    built = [_decisions(request)] if kind is Decisions else _knowledge(request)
+    parts = {}
+    for part in built:
+        text = json.dumps(asdict(part), ensure_ascii=False, separators=(",", ":"))
+        _keep(_path(type(part), request), text)
+        parts[type(part)] = decode(type(part), json.loads(text))
+    return parts[kind]
 
 
-def _build(digest: str, extensions: Sequence[Path], conception: str) -> dict[type, Any]:
+def _decisions(request: Request) -> Decisions:
+    from coproduction.knowledge.readings_reader import read_decisions
+
+    return read_decisions(assets.catalog(), request.files)
+
+
+def _knowledge(request: Request) -> Sequence[Knowledge | Glossary]:
     from coproduction.knowledge.builder import build  # the RDF parser is only needed here
 
+    chosen = _chosen(request)
+    files = modules((one.name for one in chosen), request.files)
     shapes = assets.folder("shapes") / "act.ttl"
-    parts = {}
-    for part in build(assets.catalog(), shapes, digest, extensions, conception):
-        text = json.dumps(asdict(part), ensure_ascii=False, separators=(",", ":"))
-        _keep(_path(type(part), digest, conception), text)
-        parts[type(part)] = decode(type(part), json.loads(text))
-    return parts
+    digest, extensions = request.digest, request.extensions
+    return build(assets.catalog(), shapes, digest, extensions, request.conception, chosen, files)
+
+
+def _chosen(request: Request) -> tuple[Reading, ...]:
+    if not request.readings and not request.files:
+        return ()
+    decisions, shipped = load_decisions(request.files), load_decisions()
+    own = [one.name for one in decisions.readings if one not in shipped.readings]
+    return decisions.choose((*request.readings, *own))
 
 
 def _keep(path: Path, text: str) -> None:

@@ -33,6 +33,12 @@ class Triples:
         self._by_subject.setdefault(subject, {}).setdefault(predicate, []).append(obj)
         self._by_object[predicate, obj].append(subject)
 
+    def remove(self, subject: Term, predicate: str, obj: Term) -> None:
+        """Remove one triple that is there."""
+        named = ox.NamedNode(predicate)
+        self._by_subject[subject][named].remove(obj)
+        self._by_object[named, obj].remove(subject)
+
     def objects(self, subject: Term, predicate: str) -> tuple[Term, ...]:
         """Return all objects, in the order of the file."""
         return tuple(self._by_subject.get(subject, {}).get(ox.NamedNode(predicate), ()))

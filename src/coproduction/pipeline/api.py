@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, cast
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.errors import OntologyError, UsageError
-from coproduction.intake import Batch, read, read_graph, read_rows
+from coproduction.intake import Batch, Source, read, read_graph, read_rows
+from coproduction.knowledge import conceptions
 from coproduction.knowledge.base import Knowledge
-from coproduction.knowledge.conceptions import DEFAULT, modules
+from coproduction.knowledge.conceptions import DEFAULT
+from coproduction.knowledge.readings import Named, modules
 from coproduction.knowledge.storage import load
 from coproduction.model import Finding, Judged, Place, Record
 from coproduction.pipeline.judging import (
@@ -37,6 +39,7 @@ def classify(
     extensions: Sequence[str | Path] = (),
     format: str | None = None,
     conception: str = DEFAULT,
+    readings: Sequence[Named] = (),
 ) -> Results:
     """Classify the acts of case files, RDF graphs or rows.
 
@@ -49,6 +52,8 @@ def classify(
         extensions: ontology files of your own, in Turtle, with further axioms.
         format: of the files, where their names do not tell: csv, turtle, nt, json-ld, rdf-xml.
         conception: whose definitions decide; ``coproduction conceptions`` lists them.
+        readings: decisions to take otherwise, such as ``two-persons=collective``, or Turtle files
+            with a reading of your own; ``coproduction readings`` lists them.
 
     Returns:
         The verdict on every act, also on those that could not be classified.
@@ -57,21 +62,21 @@ def classify(
         InputError: a source cannot be used at all.
         OntologyError: an extension cannot be read.
         MissingComponentError: HermiT is asked for and cannot run.
-        UsageError: there is no such conception.
+        UsageError: there is no such conception or reading, or two readings exclude each other.
     """
-    knowledge = load(tuple(Path(path) for path in extensions), conception)
+    knowledge = load(tuple(Path(path) for path in extensions), conception, readings)
     batches = [read_source(source, knowledge, language, format) for source in sources]
-    return judge_batches(batches, knowledge, reasoner, language, extensions)
+    return judge_batches(batches, knowledge, reasoner, language, extensions, readings)
 
 
 def read_source(
-    source: str | Path | rdflib.Graph | Iterable[Mapping[str, object]],
+    source: str | Path | Source | rdflib.Graph | Iterable[Mapping[str, object]],
     knowledge: Knowledge,
     language: Language = "en",
     format: str | None = None,
 ) -> Batch:
-    """Return the records of a path, an rdflib graph or rows."""
-    if isinstance(source, str | Path):
+    """Return the records of a path, of what was opened, of an rdflib graph or of rows."""
+    if isinstance(source, str | Path | Source):
         return read(source, knowledge, format=format, language=language)
     if hasattr(source, "triples"):
         return read_graph(cast("rdflib.Graph", source), knowledge, language=language)
@@ -84,6 +89,7 @@ def judge_batches(
     reasoner: Reasoner | None,
     language: Language = "en",
     extensions: Sequence[str | Path] = (),
+    readings: Sequence[Named] = (),
     *,
     timeout: float = 60,
     memory_mb: int = 1024,
@@ -97,6 +103,7 @@ def judge_batches(
         reasoner: what decides.
         language: of messages.
         extensions: a person's own ontology files, already part of the knowledge.
+        readings: as a person gave them, already part of the knowledge.
         timeout: seconds that HermiT may take for one question about an act.
         memory_mb: memory that HermiT may take.
         progress: whether to show a progress bar on standard error.
@@ -108,14 +115,28 @@ def judge_batches(
     if reasoner is None:
         reasoner = "compiled" if knowledge.definitions else "hermit"
         notes += _left_to_hermit(knowledge, language)
+    notes += _idle(knowledge, language)
     paths = tuple(Path(path) for path in extensions)
+    beside = (*modules(knowledge.readings, readings), *paths)
     with ExitStack() as stack:
-        engine = open_engine(stack, knowledge, reasoner, paths, timeout, memory_mb)
+        engine = open_engine(stack, knowledge, reasoner, beside, timeout, memory_mb)
         for batch in batches:
             records = shown(batch.records) if progress else batch.records
             judged += judge(records, knowledge, engine, language)
             notes += batch.notes
-    return Results(tuple(judged), tuple(notes), knowledge, reasoner, language, paths)
+    chosen = tuple(readings)
+    return Results(tuple(judged), tuple(notes), knowledge, reasoner, language, paths, chosen)
+
+
+def _idle(knowledge: Knowledge, language: Language) -> list[Finding]:
+    """Return a note for each reading that changes nothing for the conception."""
+    place = Place(say("judging.ontology", language))
+    found = []
+    for name in knowledge.idle_readings:
+        told = {"reading": name, "conception": knowledge.conception}
+        message = say("judging.idle_reading", language, **told)
+        found.append(Finding("judging:idle-reading", "information", message, (), place))
+    return found
 
 
 def _left_to_hermit(knowledge: Knowledge, language: Language) -> list[Finding]:
@@ -148,7 +169,7 @@ def open_engine(
         return CompiledRecords(CompiledEngine(knowledge))
     from coproduction.pipeline.hermit_records import HermitRecords
 
-    extra = (*modules(knowledge.conception), *extensions)
+    extra = (*conceptions.modules(knowledge.conception), *extensions)
     hermit = stack.enter_context(HermitRecords(knowledge, extra, timeout, memory_mb))
     if reasoner == "hermit":
         return hermit

@@ -48,7 +48,7 @@ def explain(results: Results, facts: Mapping[str, str], asked: Asked) -> Explana
         end = wanted_end(asked.instead, results.knowledge)
         found = replace(found, instead=explainer.instead(facts, end))
     if asked.against:
-        other = load(results.extensions, asked.against)
+        other = load(results.extensions, asked.against, results.readings)
         if other.definitions is None:
             raise OntologyError(other.not_compilable)
         found = replace(found, against=explainer.agreeing(facts, CompiledEngine(other)))

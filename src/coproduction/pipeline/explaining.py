@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from coproduction.errors import UsageError
 from coproduction.pipeline.contrasting import Asked
-from coproduction.pipeline.sourcing import leaves
+from coproduction.pipeline.sourcing import leaves_if_known
 from coproduction.reasons import Narrative
 from coproduction.report.document import by_case, json_text
 from coproduction.report.table import inert
-from coproduction.report.text import narrative_text
+from coproduction.report.text import narrative_text, reading_lines
 
 if TYPE_CHECKING:
     from coproduction.pipeline.results import Results
@@ -33,14 +33,16 @@ def render(results: Results, form: str, asked: Asked) -> str:
         return json_text(_document(results, asked))
     if form == "turtle":
         return results.to_turtle()
+    readings = tuple(results.knowledge.readings)
     narratives = [act.narrative(asked=asked) for act in results.acts]
     if form == "csv":
         return _csv(results, narratives)
     if form == "html":
         from coproduction.report.html import narrative_page
 
-        return narrative_page(narratives, results.language)
-    return "\n".join(narrative_text(narrative) for narrative in narratives)
+        return narrative_page(narratives, results.language, readings)
+    head = "".join(f"{line}\n" for line in reading_lines(readings, results.language))
+    return head + "\n".join(narrative_text(narrative) for narrative in narratives)
 
 
 def _document(results: Results, asked: Asked) -> dict[str, Any]:
@@ -53,7 +55,9 @@ def _document(results: Results, asked: Asked) -> dict[str, Any]:
             del why["verdict"]
             act["explanation"] = _named(why)
             names = (node.name for node in (*explanation.definition, *explanation.criteria))
-            act["explanation"]["sources"] = leaves(names, results.language)
+            act["explanation"]["sources"] = leaves_if_known(
+                names, results.language, results.knowledge.set_aside
+            )
     return found
 
 

@@ -27,7 +27,7 @@ class HermitRecords:
 
     Args:
         knowledge: the ontology as read.
-        extensions: a person's own ontology files.
+        extensions: the modules to load beside the root ontology.
         timeout: seconds for one question about an act.
         memory_mb: memory for the Java process.
     """
@@ -71,6 +71,7 @@ class HermitRecords:
             hermit = Hermit(
                 [self._knowledge.iri(name) for name in self._knowledge.reported],
                 extra=self._extensions,
+                redefined=self._knowledge.redefined,
                 timeout=self._timeout,
                 memory_mb=self._memory_mb,
                 workers=workers,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.knowledge.base import Glossary, Knowledge
+from coproduction.knowledge.readings import Named
 from coproduction.knowledge.storage import load_glossary
 from coproduction.model import CriterionStatus, Fact, Finding, Judged, Place, VerdictStatus
 from coproduction.pipeline.contrasting import PLAIN, Asked, explain
@@ -166,7 +167,7 @@ class ActResult:
             sources: whether to tell who says what the verdict rests on.
         """
         from coproduction.explanation.narrative import narrate
-        from coproduction.pipeline.sourcing import source_lines
+        from coproduction.pipeline.sourcing import lines_if_known
 
         results = self.results
         chosen = language or results.language
@@ -177,7 +178,9 @@ class ActResult:
             results.knowledge,
             results.glossary(),
             chosen,
-            partial(source_lines, language=chosen) if sources else None,
+            partial(lines_if_known, language=chosen, set_aside=results.knowledge.set_aside)
+            if sources
+            else None,
         )
 
 
@@ -192,6 +195,7 @@ class Results:
         reasoner: what decided: ``compiled``, ``hermit`` or ``both``.
         language: of messages.
         extensions: a person's own ontology files.
+        readings: as the person gave them; by name they are in the knowledge.
     """
 
     judged: tuple[Judged, ...]
@@ -200,6 +204,7 @@ class Results:
     reasoner: str
     language: Language = "en"
     extensions: tuple[Path, ...] = ()
+    readings: tuple[Named, ...] = ()
     _explainers: dict[int, Explainer] = field(default_factory=dict, repr=False, compare=False)
 
     def __repr__(self) -> str:
@@ -237,7 +242,7 @@ class Results:
 
     def glossary(self) -> Glossary:
         """Return what the ontology tells people of its terms."""
-        return load_glossary(self.extensions, self.knowledge.conception)
+        return load_glossary(self.extensions, self.knowledge.conception, self.readings)
 
     def explainer(self, changed: int = 2) -> Explainer:
         """Return what explains these verdicts.
@@ -276,6 +281,7 @@ class Results:
             version=self.knowledge.version,
             sha256=self.knowledge.sha256,
             conception=self.knowledge.conception,
+            readings=tuple(self.knowledge.readings),
             reasoner=self.reasoner,
             conflict=self._conflict(),
         )

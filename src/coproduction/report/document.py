@@ -18,6 +18,7 @@ def document(
     version: str,
     sha256: str,
     conception: str,
+    readings: Sequence[str],
     reasoner: str,
     conflict: Sequence[str] = (),
 ) -> dict[str, Any]:
@@ -29,6 +30,7 @@ def document(
         version: of the ontology.
         sha256: digest of the ontology.
         conception: name of the conception that was applied.
+        readings: names of the readings that were chosen.
         reasoner: what decided.
         conflict: locators of the claims in conflict where an act falls into a gap.
     """
@@ -44,6 +46,7 @@ def document(
     return {
         "schema": SCHEMA,
         "conception": conception,
+        "readings": list(readings),
         "ontology": {"version": version, "sha256": sha256},
         "reasoner": reasoner,
         "notes": [finding(note) for note in notes],

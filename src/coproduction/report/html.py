@@ -99,9 +99,11 @@ def table(
     )
 
 
-def narrative_page(narratives: Sequence[Narrative], language: Language) -> str:
-    """Return explanations as a self-contained HTML page."""
-    return render("narratives.html", language, narratives=narratives)
+def narrative_page(
+    narratives: Sequence[Narrative], language: Language, readings: Sequence[str] = ()
+) -> str:
+    """Return explanations as a self-contained HTML page, with the readings that were chosen."""
+    return render("narratives.html", language, narratives=narratives, readings=readings)
 
 
 def findings_page(findings: Sequence[Finding], sums: Sequence[str], language: Language) -> str:

@@ -80,7 +80,7 @@ class Describer:
 
     def verdict(self, position: int, judged: Judged) -> Iterator[ox.Triple]:
         """Yield the verdict on an act alone, to stand beside that of another conception."""
-        node = self._names.part(position, "verdict", self._knowledge.conception)
+        node = self._verdict_name(position)
         yield ox.Triple(self._names.act(position), _cop("hasVerdict"), node)
         yield from self._verdict(position, judged)
 
@@ -102,7 +102,7 @@ class Describer:
         for name in (*classes, *verdict.superclasses, *filter(None, [verdict.outcome])):
             yield TYPE, self._class(name)
         yield from self._stated(record)
-        yield _cop("hasVerdict"), self._names.part(position, "verdict", self._knowledge.conception)
+        yield _cop("hasVerdict"), self._verdict_name(position)
 
     def _stated(self, record: Record) -> Iterator[tuple[ox.NamedNode, Object]]:
         yield IDENTIFIER, ox.Literal(record.act_id)
@@ -185,12 +185,19 @@ class Describer:
             yield ox.Triple(resource, TYPE, _cop("ProductiveResource"))
             yield ox.Triple(resource, ox.NamedNode(RDFS + "label"), ox.Literal(word))
 
+    def _verdict_name(self, position: int) -> ox.NamedNode:
+        """Return the name of a verdict, another one for each choice of readings."""
+        knowledge = self._knowledge
+        return self._names.part(position, "verdict", knowledge.conception, *knowledge.readings)
+
     def _verdict(self, position: int, judged: Judged) -> Iterator[ox.Triple]:
-        node = self._names.part(position, "verdict", self._knowledge.conception)
+        node = self._verdict_name(position)
         yield ox.Triple(node, TYPE, _cop("Verdict"))
         yield ox.Triple(
             node, _cop("followsConception"), ox.NamedNode(self._knowledge.conception_iri)
         )
+        for iri in self._knowledge.readings.values():
+            yield ox.Triple(node, _cop("followsReading"), ox.NamedNode(iri))
         for predicate, obj in self._about_verdict(judged):
             yield ox.Triple(node, _cop(predicate), obj)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coproduction.knowledge.base import Glossary
-from coproduction.model import Finding, Judged, Place
+from coproduction.model import Finding, Judged, Place, Verdict
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -37,20 +37,30 @@ def clean(text: str) -> str:
     return "".join(c for c in text if c in "\n\t" or (c.isprintable() or c == "\u00a0"))
 
 
+def reading_lines(readings: Iterable[str], language: Language) -> list[str]:
+    """Return a line with the readings that were chosen, and an empty one; none without any."""
+    names = ", ".join(readings)
+    return [say("report.readings", language, readings=names), ""] if names else []
+
+
 def verdict_lines(
-    judged: Sequence[Judged], glossary: Glossary, language: Language
+    judged: Sequence[Judged],
+    glossary: Glossary,
+    language: Language,
+    readings: Iterable[str] = (),
 ) -> Iterator[str]:
-    """Yield one line an act, then the sums."""
+    """Yield the readings that were chosen, one line an act, then the sums."""
+    yield from reading_lines(readings, language)
     names = [one.record.name for one in judged]
     width = min(max(map(len, names), default=0), 32)
     for name, one in zip(names, judged, strict=True):
-        yield clean(f"{name:<{width}}  {_verdict(one, glossary, language)}")
+        yield clean(f"{name:<{width}}  {verdict_text(one.verdict, glossary, language)}")
     yield ""
     yield from sums(judged, glossary, language)
 
 
-def _verdict(one: Judged, glossary: Glossary, language: Language) -> str:
-    verdict = one.verdict
+def verdict_text(verdict: Verdict, glossary: Glossary, language: Language) -> str:
+    """Return a verdict in a few words, with a sign before it."""
     terms = glossary.terms
     if verdict.status == "invalid":
         return "✗ " + say("report.invalid", language)
