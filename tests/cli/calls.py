@@ -81,11 +81,13 @@ FURTHER: tuple[Call, ...] = (
     ("explain", "small.csv", "--act", "plan", "--extension", "own.ttl", "--input-format", "csv"),
     ("explain", "small.csv", "--case", "LT-LIB-01", "--instead", "CollectiveCoproduction"),
     ("explain", "small.csv", "--case", "LT-LIB-01", "--against", "groth-2005"),
+    ("agreement", "codings.csv", "--reading", "two-persons=collective"),
     ("compare", "small.csv", "--conceptions", TWO, "--plot", "heat.svg"),
     ("compare", "small.csv", "--conceptions", TWO, "--act", "plan", "--reasoner", "compiled"),
     ("compare", "small.csv", "--conceptions", TWO, "--reasoner", "hermit", "--timeout", "60"),
     ("compare", "small.csv", "--conceptions", TWO, "--reasoner", "both", "--memory", "512"),
     ("compare", "small.csv", "--conceptions", TWO, "--extension", "own.ttl"),
+    ("compare", "small.csv", "--conceptions", TWO, "--reading", "two-persons=collective"),
     ("conceptions", "groth-2005", "--extension", "own.ttl"),
     ("conceptions", "diff", "petukiene-2010", "groth-2005"),
     *(

@@ -250,9 +250,21 @@ def test_the_difference_of_two_conceptions() -> None:
     assert {"customer_resources", "provider_resources"} <= set(found["shared"])
 
 
-@pytest.mark.parametrize(
-    "words", [["diff"], ["diff", "a"], ["one", "two"], ["diff", "a", "b", "c"]]
-)
-def test_other_words_are_refused(words: list[str]) -> None:
+@pytest.mark.parametrize("words", ["diff", "diff a", "one two", "diff a b c"])
+def test_other_words_are_refused(words: str) -> None:
     with pytest.raises(UsageError, match="conceptions diff NAME NAME"):
         describe(words.split(), "text", "en")
+
+
+def test_a_reading_holds_for_every_conception_that_uses_what_it_redefines() -> None:
+    """Two newcomers who shape their course together: collective for those who say so of two."""
+    cases = EXAMPLES / "cases.csv"
+    names = ("public-administration", "marketing")
+    plain = coproduction.compare(cases, conceptions=names).act("SE-EDU-01")
+    read = coproduction.compare(cases, conceptions=names, readings=["two-persons=collective"])
+    assert plain.answers == {"public-administration": "silent", "marketing": "coproduction"}
+    assert read.act("SE-EDU-01").answers == {
+        "public-administration": "coproduction",
+        "marketing": "silent",
+    }
+    assert read.to_document()["readings"] == ["two-persons=collective"]

@@ -65,6 +65,7 @@ def compare(options: argparse.Namespace) -> int:
         options.reasoner,
         options.lang,
         tuple(options.extension),
+        options.reading,
         timeout=options.timeout,
         memory_mb=options.memory,
         progress=sys.stderr.isatty(),

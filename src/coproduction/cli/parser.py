@@ -108,6 +108,7 @@ def _add_import_command(subparsers: Any) -> None:
     )
     _add_input(compare, ("text", "json", "csv", "html"))
     _add_reasoner(compare, conception=False)
+    _add_readings(compare)
     compare.add_argument("--act", metavar="ID", help="only the act with this id")
     compare.add_argument(
         "--conceptions",

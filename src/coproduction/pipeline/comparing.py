@@ -14,6 +14,7 @@ from coproduction.errors import UsageError
 from coproduction.intake import Batch
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.conceptions import DEFAULT, shipped
+from coproduction.knowledge.readings import Named, modules
 from coproduction.knowledge.storage import load
 from coproduction.model import Judged, Record, Verdict
 from coproduction.opinions import ComparedAct, Opinion
@@ -33,6 +34,7 @@ def compare(
     language: Language = "en",
     extensions: Sequence[str | Path] = (),
     format: str | None = None,
+    readings: Sequence[Named] = (),
 ) -> Comparison:
     """Judge the acts of case files, RDF graphs or rows by several conceptions.
 
@@ -43,6 +45,7 @@ def compare(
         language: of messages, ``en`` or ``lt``.
         extensions: ontology files of your own; they may state conceptions.
         format: of the files, where their names do not tell.
+        readings: decisions to take otherwise, as for `coproduction.classify`.
 
     Returns:
         What each conception says of each act, and where they contradict each other.
@@ -53,7 +56,7 @@ def compare(
     """
     knowledge = load(tuple(Path(path) for path in extensions))
     batches = [read_source(source, knowledge, language, format) for source in sources]
-    return compare_batches(batches, conceptions, reasoner, language, extensions)
+    return compare_batches(batches, conceptions, reasoner, language, extensions, readings)
 
 
 def compare_batches(
@@ -62,6 +65,7 @@ def compare_batches(
     reasoner: Reasoner | None = None,
     language: Language = "en",
     extensions: Sequence[str | Path] = (),
+    readings: Sequence[Named] = (),
     *,
     timeout: float = 60,
     memory_mb: int = 1024,
@@ -70,13 +74,14 @@ def compare_batches(
     """Return the comparison of records that were read; arguments as for `judge_batches`."""
     paths = tuple(Path(path) for path in extensions)
     names = _chosen(conceptions)
-    known = [load(paths, name) for name in names]
+    known = [load(paths, name, readings) for name in names]
     first = judge_batches(
         batches,
         known[0],
         reasoner,
         language,
         paths,
+        readings,
         timeout=timeout,
         memory_mb=memory_mb,
         progress=progress,
@@ -86,7 +91,8 @@ def compare_batches(
     for knowledge in known[1:]:
         with ExitStack() as stack:
             chosen = reasoner or ("compiled" if knowledge.definitions else "hermit")
-            engine = open_engine(stack, knowledge, chosen, paths, timeout, memory_mb)
+            beside = (*modules(knowledge.readings, readings), *paths)
+            engine = open_engine(stack, knowledge, chosen, beside, timeout, memory_mb)
             records = [one.record for one in sound]
             verdicts.append(engine.verdicts(list(shown(records)) if progress else records))
     return Comparison(
@@ -96,6 +102,7 @@ def compare_batches(
         first.reasoner,
         language,
         paths,
+        tuple(readings),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from coproduction.comparison.statistics import figures, ratings
 from coproduction.errors import MissingComponentError
 from coproduction.knowledge.base import ConceptionInfo, Glossary, Knowledge, TermInfo
+from coproduction.knowledge.readings import Named
 from coproduction.knowledge.storage import load_glossary
 from coproduction.model import Finding
 from coproduction.opinions import ComparedAct, Figures
@@ -35,6 +36,7 @@ class Comparison:
         reasoner: what decided: ``compiled``, ``hermit`` or ``both``.
         language: of messages.
         extensions: a person's own ontology files.
+        readings: as the person gave them; by name they are in the ontologies.
     """
 
     acts: tuple[ComparedAct, ...]
@@ -43,6 +45,7 @@ class Comparison:
     reasoner: str
     language: Language = "en"
     extensions: tuple[Path, ...] = ()
+    readings: tuple[Named, ...] = ()
 
     def __len__(self) -> int:
         """Return the number of acts."""
@@ -72,7 +75,7 @@ class Comparison:
 
     def glossary(self, position: int = 0) -> Glossary:
         """Return what the ontology of the conception at a position tells people."""
-        return load_glossary(self.extensions, self.names[position])
+        return load_glossary(self.extensions, self.names[position], self.readings)
 
     def conceptions(self) -> tuple[ConceptionInfo, ...]:
         """Return what the ontology tells people about the conceptions compared."""
@@ -128,6 +131,7 @@ class Comparison:
             header={
                 "ontology": {"version": self.known[0].version, "sha256": self.known[0].sha256},
                 "reasoner": self.reasoner,
+                "readings": list(self.known[0].readings),
             },
             notes=[finding(note) for note in self.notes],
             language=self.language,
