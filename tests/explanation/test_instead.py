@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import coproduction
 import oracle
 from agreement.covering import RULES
 from coproduction.classification.compiled import CompiledEngine
@@ -15,6 +16,9 @@ from coproduction.explanation.explainer import Explainer
 from coproduction.knowledge.conceptions import DEFAULT
 from coproduction.knowledge.storage import load, load_glossary
 from coproduction.reasons import Instead
+
+WORDS = {"resources": "time"}
+"""What a case table says for a value that only sums up."""
 
 ENDS = sorted({*oracle.SUPERCLASSES, "Coproduction", "CitizenRole"})
 COPRODUCTION = next(facts for name, facts in RULES.items() if name.startswith("R16"))
@@ -119,3 +123,18 @@ def test_what_cannot_be_brought_about_is_told() -> None:
     assert not nothing.holds
     assert len(columns(nothing)) == 1
     assert all(entails(dict(change.to), "CollectiveCoproduction") for change in nothing.changes)
+
+
+def test_hermit_proves_what_is_told() -> None:
+    """The changed facts, asked of the reasoner itself, give the wanted end."""
+    rows, wanted = [], []
+    for number, (rule, end) in enumerate(product(RULES, ("CollectiveCoproduction", "CitizenRole"))):
+        facts = dict(RULES[rule])
+        for change in explainer().instead(facts, end).changes[:2]:
+            words = {name: WORDS.get(token, token) for name, token in [*facts.items(), *change.to]}
+            rows.append({"case_id": f"{number}-{len(rows)}", **words})
+            wanted.append(end)
+    assert len(rows) > 40
+    found = coproduction.classify(rows, reasoner="hermit")
+    for act, end in zip(found.acts, wanted, strict=True):
+        assert end in (act.outcome, *act.superclasses), act.case_id
