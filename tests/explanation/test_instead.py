@@ -127,7 +127,8 @@ def test_what_cannot_be_brought_about_is_told() -> None:
 
 def test_hermit_proves_what_is_told() -> None:
     """The changed facts, asked of the reasoner itself, give the wanted end."""
-    rows, wanted = [], []
+    rows: list[dict[str, str]] = []
+    wanted: list[str] = []
     for number, (rule, end) in enumerate(product(RULES, ("CollectiveCoproduction", "CitizenRole"))):
         facts = dict(RULES[rule])
         for change in explainer().instead(facts, end).changes[:2]:
