@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from datetime import date, datetime, time, timedelta
+from typing import Final, Literal
 
 from coproduction.terms import Iri
 
@@ -13,6 +14,62 @@ CriterionStatus = Literal["met", "not met", "unknown"]
 VerdictStatus = Literal["decided", "undetermined", "invalid"]
 Triple = tuple[str, str, str]
 """Subject, predicate and object in N-Triples syntax."""
+
+Cell = str | int | float | bool | datetime | date | time | timedelta | None
+"""What stands in a cell of a person's table; from CSV always text."""
+
+
+def cell_text(cell: Cell) -> str:
+    """Return what a cell would hold in CSV: dates as year, month and day, truth as yes and no."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return cell
+        case bool():
+            return "yes" if cell else "no"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
+    return str(cell)
+
+
+VERDICT_COLUMNS: Final = (
+    "status",
+    "outcome",
+    "superclasses",
+    "failed_criteria",
+    "missing_facts",
+    "possible_outcomes",
+    "reason",
+    "findings",
+    "file",
+    "row",
+)
+"""The columns by which a table of results says what the verdict is, and where the act stands."""
+
+OUTCOME_LABEL: Final = "outcome_label"
+"""A further such column, for people: the outcome in words."""
+
+CRITERION_PREFIX: Final = "criterion_"
+"""How the columns begin that say whether a criterion is met."""
+
+VERDICT_PREFIX: Final = "verdict_"
+"""What stands before the columns of a verdict where a person's own have the same names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet of a workbook in which something stands.
+
+    Attributes:
+        name: of the sheet.
+        letters: by name of a column, the letter by which a spreadsheet program calls it.
+    """
+
+    name: str
+    letters: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +81,64 @@ class Place:
         row: the row as a spreadsheet counts it; the header is row 1.
         column: the name of the column.
         node: the IRI or blank node label, for RDF input.
+        sheet: the sheet, for a workbook.
     """
 
     file: str
     row: int | None = None
     column: str | None = None
     node: str | None = None
+    sheet: Sheet | None = None
+
+    @property
+    def letter(self) -> str | None:
+        """The letter of the column, for a workbook."""
+        return self.sheet.letters.get(self.column or "") if self.sheet else None
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The columns of a person's own table, those of an earlier verdict left out.
+
+    Attributes:
+        written: the headings as they stand there.
+        names: what each column is called here: a column of the codebook by its name.
+        positions: where the cells of each stand in a row.
+        width: the number of all columns; cells further to the right have no heading.
+    """
+
+    written: tuple[str, ...]
+    names: tuple[str, ...]
+    positions: tuple[int, ...]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a person's own table, as it stands there.
+
+    Attributes:
+        headings: the columns.
+        cells: all cells, those beyond the headings and those of an earlier verdict included.
+    """
+
+    headings: Headings
+    cells: tuple[Cell, ...]
+
+    def by_name(self) -> dict[str, Cell]:
+        """Return the cells of the person's own columns, and those without a heading."""
+        found = {
+            name: self.cells[at] if at < len(self.cells) else None
+            for name, at in zip(self.headings.names, self.headings.positions, strict=True)
+        }
+        for number, cell in enumerate(self.cells[self.headings.width :], self.headings.width + 1):
+            found[nameless(number)] = cell
+        return found
+
+
+def nameless(number: int) -> str:
+    """Return what a column without a heading is called, counted from 1."""
+    return f"column {number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +198,7 @@ class Record:
         participants: the persons that take part, for RDF input.
         findings: what intake found while reading it.
         coders: who coded it, if that is told; several only where they coded it together.
+        row: the row of the person's table, unless it was read from RDF.
     """
 
     case_id: str
@@ -101,6 +211,7 @@ class Record:
     participants: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     coders: tuple[Coder, ...] = ()
+    row: Row | None = None
 
     @property
     def coder(self) -> str:

@@ -12,6 +12,7 @@ from coproduction.terms import Language
 
 TEXTS: Final[dict[str, Text]] = {
     "place.row": Text("row {row}", "{row} eilutė"),
+    "place.sheet": Text("sheet “{sheet}”", "lapas „{sheet}“"),
     "place.column": Text("column {column}", "stulpelis {column}"),
     "word.or": Text("or", "arba"),
     "word.at_least": Text("at least {number}", "bent {number}"),
@@ -329,6 +330,93 @@ TEXTS: Final[dict[str, Text]] = {
         "Atvejų lentelės stulpeliai. Tuščias langelis reiškia: nežinoma. Stulpelius galima praleisti.",
     ),
     "codebook.none": Text("nothing", "nieko"),
+    "workbook.cases": Text("Cases", "Atvejai"),
+    "workbook.examples": Text("Examples", "Pavyzdžiai"),
+    "workbook.codebook": Text("Codebook", "Kodų knyga"),
+    "workbook.findings": Text("Findings", "Pastabos"),
+    "workbook.about": Text("About", "Apie"),
+    "workbook.column": Text("Column", "Stulpelis"),
+    "workbook.value": Text("Value", "Reikšmė"),
+    "workbook.column_code": Text("Column name", "Stulpelio vardas"),
+    "workbook.value_code": Text("Value in data", "Reikšmė duomenyse"),
+    "workbook.what_counts": Text("What counts", "Kas laikoma"),
+    "workbook.example": Text("Example {number}", "{number} pavyzdys"),
+    "workbook.verdict": Text("Verdict", "Sprendimas"),
+    "workbook.why": Text("Why", "Kodėl"),
+    "workbook.empty_means_unknown": Text(
+        "Leave it empty if it is not known.", "Jei nežinoma, palikite tuščią."
+    ),
+    "workbook.list_message": Text(
+        "Choose a value from the list.", "Pasirinkite reikšmę iš sąrašo."
+    ),
+    "workbook.number_message": Text(
+        "A whole number from 1, or for instance >=7 for “at least 7”. Leave it empty if it is not "
+        "known.",
+        "Sveikasis skaičius nuo 1 arba, pavyzdžiui, >=7, jei „bent 7“. Jei nežinoma, palikite "
+        "tuščią.",
+    ),
+    "workbook.several_prompt": Text(
+        "Choose one, or type several with semicolons between them. Leave it empty if it is not "
+        "known.",
+        "Pasirinkite vieną arba įrašykite kelis, atskirtus kabliataškiais. Jei nežinoma, palikite "
+        "tuščią.",
+    ),
+    "workbook.next_step": Text(
+        "When the sheet is filled in, save it, and run: coproduction classify FILE.xlsx",
+        "Užpildę lapą, išsaugokite jį ir paleiskite: coproduction classify FAILAS.xlsx",
+    ),
+    "workbook.finding_cell": Text("Cell", "Langelis"),
+    "workbook.finding_columns": Text("Columns", "Stulpeliai"),
+    "workbook.finding_severity": Text("What to do", "Ką daryti"),
+    "workbook.finding_message": Text("Message", "Pranešimas"),
+    "workbook.finding_place": Text("Place in the input", "Vieta įvestyje"),
+    "workbook.origin_files": Text("Read from", "Nuskaityta iš"),
+    "workbook.origin_conception": Text("Conception", "Samprata"),
+    "workbook.origin_reasoner": Text("Reasoner", "Samprotavimo priemonė"),
+    "workbook.origin_ontology": Text("Ontology", "Ontologija"),
+    "workbook.origin_program": Text("Program", "Programa"),
+    "workbook.column_status": Text(
+        "decided: the facts suffice for an outcome; undetermined: several outcomes are possible, or "
+        "the paper has a gap; invalid: the row must be corrected first.",
+        "decided – faktų pakanka rezultatui; undetermined – galimi keli rezultatai arba straipsnyje "
+        "yra spraga; invalid – eilutę pirma reikia pataisyti.",
+    ),
+    "workbook.column_outcome": Text(
+        "What the act is: its class in the ontology. Empty if that is not decided.",
+        "Kas yra šis veiksmas: jo klasė ontologijoje. Tuščia, jei nenuspręsta.",
+    ),
+    "workbook.column_outcome_label": Text("The outcome in words.", "Rezultatas žodžiais."),
+    "workbook.column_superclasses": Text(
+        "The kind of the outcome, or what all possible outcomes have in common.",
+        "Rezultato rūšis arba tai, kas bendra visiems galimiems rezultatams.",
+    ),
+    "workbook.column_failed_criteria": Text(
+        "The criteria by which customer participation falls short of coproduction.",
+        "Kriterijai, kurių klientų dalyvavimui trūksta iki bendrojo kūrimo.",
+    ),
+    "workbook.column_missing_facts": Text(
+        "Unknown facts that can change the outcome: fill in these columns first.",
+        "Nežinomi faktai, galintys pakeisti rezultatą: pirmiausia pildykite šiuos stulpelius.",
+    ),
+    "workbook.column_possible_outcomes": Text(
+        "All outcomes that the unknown facts leave possible.",
+        "Visi rezultatai, kuriuos nežinomi faktai palieka galimus.",
+    ),
+    "workbook.column_reason": Text(
+        "Why there is no outcome: unknown facts, a gap in the paper, a conception that is silent, or "
+        "an invalid record.",
+        "Kodėl rezultato nėra: nežinomi faktai (unknown facts), straipsnio spraga (gap), samprata "
+        "apie tai nieko nesako (silent) arba netinkamas įrašas (invalid record).",
+    ),
+    "workbook.column_findings": Text(
+        "What the checks found about the row.", "Ką apie eilutę nustatė patikros."
+    ),
+    "workbook.column_file": Text(
+        "The file from which the row was read.", "Failas, iš kurio nuskaityta eilutė."
+    ),
+    "workbook.column_row": Text(
+        "The number of the row in that file.", "Eilutės numeris tame faile."
+    ),
     "html.title": Text("Verdicts on acts of participation", "Dalyvavimo veiksmų vertinimas"),
     "html.from": Text("Read from {files}.", "Nuskaityta iš: {files}."),
     "html.conception": Text(
@@ -449,15 +537,115 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "intake.empty-file": Text(
         "There is nothing in it. An empty case table to fill in is written by: "
-        "coproduction template FILE.csv",
+        "coproduction template FILE.xlsx",
         "Čia nieko nėra. Tuščią pildymui skirtą atvejų lentelę sukuria komanda: "
-        "coproduction template FAILAS.csv",
+        "coproduction template FAILAS.xlsx",
     ),
     "intake.archive": Text(
         "This is a workbook or an archive, not text. Open it, save the sheet as “CSV UTF-8”, and "
         "use that file.",
         "Tai darbaknygė arba archyvas, o ne tekstas. Atverkite failą, išsaugokite lapą kaip "
         "„CSV UTF-8“ ir naudokite tą failą.",
+    ),
+    "intake.misnamed-workbook": Text(
+        "This is an Excel workbook, whatever its name says. Give it a name that ends in .xlsx, or "
+        "say --input-format xlsx.",
+        "Tai „Excel“ darbaknygė, kad ir koks būtų jos pavadinimas. Pervadinkite taip, kad jis "
+        "baigtųsi .xlsx, arba nurodykite --input-format xlsx.",
+    ),
+    "intake.not-a-workbook": Text(
+        "This is no Excel workbook, although it is to be read as one. If it is text with commas, "
+        "semicolons or tabs, give it a name that ends in .csv, or say --input-format csv.",
+        "Tai ne „Excel“ darbaknygė, nors turėtų būti skaitoma kaip tokia. Jei tai tekstas su "
+        "kableliais, kabliataškiais ar tabuliacijos ženklais, pervadinkite taip, kad pavadinimas "
+        "baigtųsi .csv, arba nurodykite --input-format csv.",
+    ),
+    "intake.encrypted-workbook": Text(
+        "The workbook is protected by a password. Open it, remove the password, and save it.",
+        "Darbaknygė apsaugota slaptažodžiu. Atverkite ją, pašalinkite slaptažodį ir išsaugokite.",
+    ),
+    "intake.old-workbook": Text(
+        "This is a workbook of the old form .xls. Open it, and save it as .xlsx.",
+        "Tai senojo .xls formato darbaknygė. Atverkite ją ir išsaugokite .xlsx formatu.",
+    ),
+    "intake.binary-workbook": Text(
+        "This is a workbook of the binary form .xlsb. Open it, and save it as .xlsx.",
+        "Tai dvejetainio .xlsb formato darbaknygė. Atverkite ją ir išsaugokite .xlsx formatu.",
+    ),
+    "intake.opendocument": Text(
+        "This is an OpenDocument file, such as .ods. Open it, and save the table as .xlsx or CSV.",
+        "Tai „OpenDocument“ failas, pavyzdžiui, .ods. Atverkite jį ir išsaugokite lentelę .xlsx "
+        "arba CSV formatu.",
+    ),
+    "intake.broken-workbook": Text(
+        "The workbook is damaged ({reason}). Open it in a spreadsheet program, and save it anew.",
+        "Darbaknygė sugadinta ({reason}). Atverkite ją skaičiuoklės programa ir išsaugokite iš "
+        "naujo.",
+    ),
+    "intake.huge-workbook": Text(
+        "Unpacked, the workbook has {size} MiB; at most {limit} MiB are read. Save the sheet as "
+        "“CSV UTF-8”, and use that file.",
+        "Išskleista darbaknygė užima {size} MiB; skaitoma ne daugiau kaip {limit} MiB. Išsaugokite "
+        "lapą kaip „CSV UTF-8“ ir naudokite tą failą.",
+    ),
+    "intake.wide-sheet": Text(
+        "Something stands far to the right of a table, in cell {cell}; columns are read up to "
+        "{limit}. Clear what does not belong to the table.",
+        "Toli į dešinę nuo lentelės, langelyje {cell}, kažkas įrašyta; stulpeliai skaitomi iki "
+        "{limit}. Išvalykite, kas lentelei nepriklauso.",
+    ),
+    "intake.empty-sheet": Text(
+        "The sheet is empty. Write the headings in its first row, and below one row for each act; "
+        "a workbook to fill in is written by: coproduction template FILE.xlsx",
+        "Lapas tuščias. Pirmoje eilutėje rašykite antraštes, po jomis – po eilutę kiekvienam "
+        "veiksmui; pildymui skirtą darbaknygę sukuria komanda: coproduction template FAILAS.xlsx",
+    ),
+    "intake.no-sheets": Text(
+        "This is no workbook, so it has no sheets. Leave out --sheet.",
+        "Tai ne darbaknygė, todėl lapų joje nėra. Nenurodykite --sheet.",
+    ),
+    "intake.no-such-sheet": Text(
+        "There is no sheet “{sheet}”. The sheets are: {sheets}.",
+        "Lapo „{sheet}“ nėra. Lapai: {sheets}.",
+    ),
+    "intake.several-sheets": Text(
+        "Several sheets hold a case table: {sheets}. Choose one with --sheet NAME.",
+        "Atvejų lentelė yra keliuose lapuose: {sheets}. Pasirinkite vieną: --sheet PAVADINIMAS.",
+    ),
+    "intake.no-sheet-with-table": Text(
+        "No sheet has a header with a column of the codebook; looked at: {sheets}. Choose the sheet "
+        "with --sheet NAME to be told what is wrong with it.",
+        "Nė viename lape nėra antraštės su kodų knygos stulpeliu; peržiūrėti lapai: {sheets}. "
+        "Pasirinkite lapą su --sheet PAVADINIMAS, ir bus pasakyta, kas jame negerai.",
+    ),
+    "intake.hidden-rows": Text(
+        "Hidden rows are read like all others ({number}: {rows}). Delete them if they are not meant.",
+        "Paslėptos eilutės skaitomos kaip ir kitos ({number}: {rows}). Ištrinkite jas, jei jų "
+        "nereikia.",
+    ),
+    "intake.merged-down": Text(
+        "Cells are merged over several rows ({ranges}); what they hold counts for each of these "
+        "rows.",
+        "Langeliai sujungti per kelias eilutes ({ranges}); jų turinys galioja kiekvienai iš šių "
+        "eilučių.",
+    ),
+    "intake.merged-across": Text(
+        "Cells are merged over several columns ({ranges}); what they hold counts only for the first "
+        "of these columns.",
+        "Langeliai sujungti per kelis stulpelius ({ranges}); jų turinys galioja tik pirmajam iš šių "
+        "stulpelių.",
+    ),
+    "intake.formula-without-value": Text(
+        "The formula “{written}” has no stored value. Open the workbook in a spreadsheet program and "
+        "save it, or write the value in its place.",
+        "Formulė „{written}“ neturi išsaugotos reikšmės. Atverkite darbaknygę skaičiuoklės programa "
+        "ir išsaugokite arba įrašykite vietoj jos reikšmę.",
+    ),
+    "intake.date-in-facet": Text(
+        "The cell holds a date, {written}. Perhaps the program took what was typed for one; set the "
+        "cell to “Text”, and type it again.",
+        "Langelyje yra data {written}. Galbūt programa ja palaikė tai, kas buvo įrašyta; nustatykite "
+        "langelio formatą „Tekstas“ ir įrašykite iš naujo.",
     ),
     "intake.binary": Text(
         "This is binary data, not text. Use CSV, Turtle, N-Triples, JSON-LD or RDF/XML.",
@@ -480,19 +668,19 @@ TEXTS: Final[dict[str, Text]] = {
     "intake.no-known-column": Text(
         "The header has no column of the codebook. Found: {header}. Expected are columns such as "
         "case_id, act_id, service_setting, act_kind; an empty table with all of them is written "
-        "by: coproduction template FILE.csv{hint}",
+        "by: coproduction template FILE.xlsx{hint}",
         "Antraštėje nėra nė vieno kodų knygos stulpelio. Rasta: {header}. Tikimasi tokių stulpelių "
         "kaip case_id, act_id, service_setting, act_kind; tuščią lentelę su visais stulpeliais "
-        "sukuria komanda: coproduction template FAILAS.csv{hint}",
+        "sukuria komanda: coproduction template FAILAS.xlsx{hint}",
     ),
     "intake.looks-like": Text(
         "(This looks like {format}; if so, say --input-format {format}.)",
         "(Panašu į {format}; jei taip, nurodykite --input-format {format}.)",
     ),
     "intake.duplicate-column": Text(
-        "The column “{column}” stands in the header more than once (column numbers: {numbers}). "
+        "The column “{column}” stands in the header more than once (columns: {numbers}). "
         "Keep one; rename or remove the others.",
-        "Stulpelis „{column}“ antraštėje yra daugiau nei vieną kartą (stulpelių numeriai: "
+        "Stulpelis „{column}“ antraštėje yra daugiau nei vieną kartą (stulpeliai: "
         "{numbers}). Palikite vieną, kitus pervadinkite arba pašalinkite.",
     ),
     "intake.no-rows": Text(
@@ -554,6 +742,16 @@ TEXTS: Final[dict[str, Text]] = {
         "payment. Check the spelling.{meant}",
         "„{word}“ nėra tarp kodų knygos išteklių; laikoma ištekliumi, kuris yra daugiau nei "
         "mokestis. Patikrinkite rašybą.{meant}",
+    ),
+    "intake.unclear-label": Text(
+        "Several values are called “{word}”: {values}. Write one of them.",
+        "„{word}“ vadinamos kelios reikšmės: {values}. Rašykite vieną iš jų.",
+    ),
+    "intake.earlier-verdict": Text(
+        "These columns tell the verdicts of an earlier run. They are passed over, and replaced in a "
+        "table of results: {columns}.",
+        "Šiuose stulpeliuose yra ankstesnio vertinimo sprendimai. Jie praleidžiami ir rezultatų "
+        "lentelėje pakeičiami naujais: {columns}.",
     ),
     "intake.duplicate-act": Text(
         "This act has the same case_id and act_id as: {others}. Give each act an identifier of its "

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coproduction.cli.output import deliver, write_whole
+from coproduction.cli.output import check_output, deliver, deliver_bytes, write_whole
 from coproduction.errors import InputError, UsageError
 from coproduction.knowledge.conceptions import DEFAULT
 
@@ -27,11 +27,13 @@ def classify(options: argparse.Namespace) -> int:
     from coproduction.report.text import finding_lines, verdict_lines
     from coproduction.texts import say
 
+    check_output(options)
     results = _judge(options)
     forms: dict[str, Callable[[], str]] = {
         "json": results.to_json,
         "csv": results.to_csv,
         "turtle": results.to_turtle,
+        "jsonld": results.to_jsonld,
         "html": results.to_html,
         "text": lambda: (
             "\n".join(
@@ -42,7 +44,14 @@ def classify(options: argparse.Namespace) -> int:
             + "\n"
         ),
     }
-    deliver(forms[options.format](), options.output)
+    binary: dict[str, Callable[[], bytes]] = {
+        "xlsx": results.to_xlsx,
+        "parquet": results.to_parquet,
+    }
+    if options.format in binary:
+        deliver_bytes(binary[options.format](), options.output)
+    else:
+        deliver(forms[options.format](), options.output)
     findings = [*results.notes, *(f for one in results.judged for f in one.findings)]
     _tell(finding_lines(_most_telling(findings), options.lang))
     if len(findings) > len(_most_telling(findings)):
@@ -126,9 +135,13 @@ def validate(options: argparse.Namespace) -> int:
     from coproduction.pipeline.checking import check
     from coproduction.report.findings import render
 
+    check_output(options)
     knowledge = load()
     checked = check(read_batches(options, knowledge), knowledge, options.engine, options.lang)
-    deliver(render(checked, options.format, options.lang), options.output)
+    if options.format == "xlsx":
+        deliver_bytes(checked.to_xlsx(knowledge, options.lang), options.output)
+    else:
+        deliver(render(checked, options.format, options.lang), options.output)
     return 0 if checked.conforms else 1
 
 
@@ -145,17 +158,24 @@ def query(options: argparse.Namespace) -> int:
 
 
 def template(options: argparse.Namespace) -> int:
-    """Write an empty case table, and the codebook beside it."""
+    """Write a workbook to fill in; or an empty case table, and the codebook beside it."""
+    target = Path(options.file)
+    suffix = target.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        raise UsageError(f"{target.name}: the name of a case table must end in .xlsx or .csv")
+    book = target.with_name(f"{target.stem}-codebook.txt")
+    for path in (target,) if suffix == ".xlsx" else (target, book):
+        if path.exists():
+            raise UsageError(f"{path} exists already; it is not overwritten.")
+    if suffix == ".xlsx":
+        from coproduction.pipeline.templating import workbook
+
+        deliver_bytes(workbook(options.lang), str(target))
+        print(target)
+        return 0
     from coproduction.knowledge.storage import load
     from coproduction.report.codebook import codebook_text, template_text
 
-    target = Path(options.file)
-    if target.suffix.lower() != ".csv":
-        raise UsageError(f"{target.name}: the name of a case table must end in .csv")
-    book = target.with_name(f"{target.stem}-codebook.txt")
-    for path in (target, book):
-        if path.exists():
-            raise UsageError(f"{path} exists already; it is not overwritten.")
     codebook_ = load().codebook
     deliver(template_text(codebook_), str(target))
     deliver(codebook_text(codebook_, options.lang), str(book))
@@ -240,7 +260,13 @@ def read_batches(options: argparse.Namespace, knowledge: Any) -> list[Batch]:
     for file in options.files:
         try:
             batches.append(
-                read(file, knowledge, format=options.input_format, language=options.lang)
+                read(
+                    file,
+                    knowledge,
+                    format=options.input_format,
+                    language=options.lang,
+                    sheet=options.sheet,
+                )
             )
         except InputError as error:
             problems += error.problems

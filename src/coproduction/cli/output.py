@@ -2,13 +2,65 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from coproduction.errors import UsageError
+
+_BY_ENDING: Final = {
+    ".txt": ("text", "table"),
+    ".json": ("json", "csl-json"),
+    ".csv": ("csv",),
+    ".ttl": ("turtle",),
+    ".html": ("html",),
+    ".htm": ("html",),
+    ".xlsx": ("xlsx",),
+    ".jsonld": ("jsonld",),
+    ".parquet": ("parquet",),
+    ".bib": ("bibtex",),
+    ".trig": ("trig",),
+}
+"""By what the name of a file ends in, the forms that it can have."""
+
+BINARY: Final = ("xlsx", "parquet")
+"""The forms that are no text."""
+
+
+def settle_format(options: argparse.Namespace) -> None:
+    """Take the form that was not said from the name of the output file, else the usual one.
+
+    Raises:
+        UsageError: the name asks for a form that the command does not have.
+    """
+    formats = getattr(options, "formats", None)
+    if formats is None or options.format is not None:
+        return
+    ending = Path(options.output or "").suffix.lower()
+    asked = _BY_ENDING.get(ending, ())
+    options.format = next((form for form in asked if form in formats), formats[0])
+    if asked and options.format not in asked:
+        raise UsageError(
+            f"{options.output}: there is no such form here; say --format with one of: "
+            f"{', '.join(formats)}."
+        )
+
+
+def check_output(options: argparse.Namespace) -> None:
+    """Check, before any work is done, that a form which is no text has somewhere to go.
+
+    Raises:
+        UsageError: no file is named, and standard output is not asked for or is a screen.
+    """
+    nowhere = options.output is None or (options.output == "-" and sys.stdout.isatty())
+    if options.format in BINARY and nowhere:
+        raise UsageError(
+            f"The form {options.format} is no text for a screen: name a file with --output FILE."
+        )
 
 
 def deliver(text: str, output: str | None) -> None:
@@ -21,6 +73,19 @@ def deliver(text: str, output: str | None) -> None:
         sys.stdout.write(text)
         return
     write_whole(Path(output), lambda path: _write_text(path, text))
+
+
+def deliver_bytes(data: bytes, output: str | None) -> None:
+    """Write what is no text to a file in one step, or to standard output for ``-``.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if output is None or output == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    write_whole(Path(output), lambda path: _write_bytes(path, data))
 
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:
@@ -44,7 +109,11 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
 
 
 def _write_text(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    _write_bytes(path, text.encode("utf-8"))
+
+
+def _write_bytes(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -11,6 +11,8 @@ from coproduction.cli import commands, importing, literature, readings
 from coproduction.knowledge.conceptions import DEFAULT
 
 FORMATS = ("text", "json", "csv", "turtle", "html")
+CLASSIFY_FORMATS = (*FORMATS, "xlsx", "jsonld", "parquet")
+VALIDATE_FORMATS = (*FORMATS, "xlsx")
 _EPILOG = """\
 exit codes: 0 done; 1 some data does not conform; 2 unusable input or usage;
 3 a component is missing
@@ -35,10 +37,10 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_case_commands(subparsers: Any) -> None:
     classify = _command(subparsers, "classify", commands.classify, "give the verdict on each act")
-    _add_input(classify)
+    _add_input(classify, CLASSIFY_FORMATS)
     _add_reasoner(classify)
     validate = _command(subparsers, "validate", commands.validate, "check case data")
-    _add_input(validate)
+    _add_input(validate, VALIDATE_FORMATS)
     validate.add_argument(
         "--engine",
         choices=("compiled", "pyshacl", "both"),
@@ -51,7 +53,7 @@ def _add_case_commands(subparsers: Any) -> None:
     _add_input(agreement, ("text", "json", "csv"))
     _add_reasoner(agreement)
     explain = _command(subparsers, "explain", commands.explain, "say why each act has its verdict")
-    _add_input(explain)
+    _add_input(explain, FORMATS)
     _add_reasoner(explain)
     explain.add_argument("--act", metavar="ID", help="only the act with this id")
     explain.add_argument("--coder", metavar="NAME", help="only what this person coded")
@@ -160,8 +162,8 @@ def _add_knowledge_commands(subparsers: Any) -> None:
     )
     _add_extension(listed)
     _add_output(listed, ("text", "json", "csv"))
-    template = _command(subparsers, "template", commands.template, "write an empty case table")
-    template.add_argument("file", metavar="FILE.csv")
+    template = _command(subparsers, "template", commands.template, "write a case table to fill in")
+    template.add_argument("file", metavar="FILE.xlsx|FILE.csv")
     _add_language(template)
     codebook = _command(subparsers, "codebook", commands.codebook, "show columns and values")
     _add_output(codebook, ("text", "json", "csv"))
@@ -228,12 +230,18 @@ def _add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMA
         "files",
         nargs="+",
         metavar="FILE",
-        help="CSV by the codebook, Turtle, N-Triples, JSON-LD or RDF/XML; - for standard input",
+        help="Excel workbook or CSV by the codebook, Turtle, N-Triples, JSON-LD or RDF/XML; "
+        "- for standard input",
     )
     parser.add_argument("--case", action="append", metavar="ID", help="only this case (repeatable)")
     parser.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help="the sheet of a workbook, by name or number (default: Cases, or the only case table)",
+    )
+    parser.add_argument(
         "--input-format",
-        choices=("csv", "turtle", "nt", "json-ld", "rdf-xml"),
+        choices=("csv", "xlsx", "turtle", "nt", "json-ld", "rdf-xml"),
         help="format of the input where its name does not tell",
     )
     _add_output(parser, formats)
@@ -310,8 +318,11 @@ def _add_readings(parser: argparse.ArgumentParser) -> None:
 
 def _add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
     parser.add_argument(
-        "--format", choices=formats, default=formats[0], help=f"default: {formats[0]}"
+        "--format",
+        choices=formats,
+        help=f"default: what the name of the output file ends in, else {formats[0]}",
     )
+    parser.set_defaults(formats=formats)
     parser.add_argument("--output", metavar="FILE", help="write there instead of standard output")
     _add_language(parser)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coproduction.errors import InputError
 from coproduction.intake.batch import Batch
 from coproduction.intake.rows import read_rows
 from coproduction.intake.sources import FORMATS, Format, Source, open_source
@@ -33,6 +34,7 @@ def read(
     *,
     format: str | None = None,
     language: Language = "en",
+    sheet: str | None = None,
 ) -> Batch:
     """Return the records of a file: one for each act, also for those with violations.
 
@@ -41,6 +43,7 @@ def read(
         knowledge: holds the codebook and the descriptions through nodes.
         format: one of FORMATS; None takes it from the name, for standard input CSV.
         language: of the messages.
+        sheet: of a workbook, by name or number; None chooses the one with a case table.
 
     Raises:
         UsageError: there is no such format.
@@ -48,6 +51,12 @@ def read(
     """
     tell = Teller(path.name if isinstance(path, Source) else str(path), language)
     source = path if isinstance(path, Source) else open_source(path, format, tell)
+    if source.format == "xlsx":
+        from coproduction.intake.workbooks import read_workbook  # not needed for text
+
+        return read_workbook(source, knowledge.codebook, tell, sheet)
+    if sheet is not None:
+        raise InputError(tell.problem("no-sheets"))
     if source.format == "csv":
         return read_table(source, knowledge.codebook, tell)
     from coproduction.intake.graphs import read_rdf  # not needed for tables

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from coproduction.knowledge.codebook import Codebook, Column
+from coproduction.knowledge.codebook import Codebook, Column, Value
 from coproduction.model import Fact
 
 BLANKS: Final = (
@@ -19,6 +19,7 @@ BLANKS: Final = (
 _GAP: Final = re.compile(r"[\s\u200b\u2060\ufeff-]+")
 _NUMBER: Final = re.compile(r"(>=|≥)?\s*([1-9][0-9]{0,8})", re.ASCII)
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 _NO_RESOURCE: Final = frozenset(
     (
         "unknown",
@@ -29,7 +30,6 @@ _NO_RESOURCE: Final = frozenset(
         "null",
         "nil",
         "no",
-        "nothing",
         "yes",
         "not_stated",
         "not_given",
@@ -38,7 +38,6 @@ _NO_RESOURCE: Final = frozenset(
         "nežinomas",
         "neaišku",
         "nenurodyta",
-        "nieko",
         "nėra",
         "ne",
         "taip",
@@ -54,13 +53,18 @@ class Reading:
     Attributes:
         facts: the values.
         unlisted: the resources that the codebook does not list.
+        unclear: labels that several values have, each with these values.
     """
 
     facts: tuple[Fact, ...]
     unlisted: tuple[str, ...] = ()
+    unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 Reader = Callable[[str], Reading]
+
+Words = Mapping[str, tuple[str, ...]]
+"""By what can be written, simplified, the values that it can mean."""
 
 
 def token_of(text: str) -> str:
@@ -73,15 +77,37 @@ def name_of(text: str) -> str:
     return " ".join(text.strip(BLANKS).split())
 
 
+def unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps programs from taking it for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_STARTS else cell
+
+
 def reader(column: Column, codebook: Codebook) -> Reader:
     """Return the function that reads the cells of a facet's column; they are not empty."""
     if column.kind == "number":
         return lambda cell: Reading(_each(cell, _number))
     if column.kind == "resources":
+        summed_up = [value for value in column.values if value.token != "resources"]
+        known = words_for([*codebook.resources, *summed_up])
         listed = frozenset(value.token for value in codebook.resources)
-        return lambda cell: _resources(cell, listed)
-    tokens = frozenset(value.token for value in column.values)
-    return lambda cell: Reading(_each(cell, lambda item: _listed(item, tokens)))
+        return lambda cell: _resources(cell, known, listed)
+    words = words_for(column.values)
+    return lambda cell: _values(cell, words)
+
+
+def words_for(values: Iterable[Value]) -> Words:
+    """Return what can be written for values: their words, and their labels in each language.
+
+    A word of the codebook means its own value, whatever else is called so.
+    """
+    listed = list(values)
+    found: dict[str, dict[str, None]] = {}
+    for value in listed:
+        for label in (value.label.en, value.label.lt):
+            found.setdefault(token_of(label), {})[value.token] = None
+    return {word: tuple(tokens) for word, tokens in found.items()} | {
+        value.token: (value.token,) for value in listed
+    }
 
 
 def _items(cell: str) -> list[str]:
@@ -103,9 +129,11 @@ def distinct(facts: list[Fact]) -> tuple[Fact, ...]:
     return tuple(found.values())
 
 
-def _listed(item: str, tokens: frozenset[str]) -> Fact:
-    token = token_of(item)
-    return Fact(token if token in tokens else None, item)
+def _values(cell: str, words: Words) -> Reading:
+    meant = {item: words.get(token_of(item), ()) for item in _items(cell)}
+    facts = [Fact(found[0] if len(found) == 1 else None, item) for item, found in meant.items()]
+    unclear = tuple((item, found) for item, found in meant.items() if len(found) > 1)
+    return Reading(distinct(facts), unclear=unclear)
 
 
 def _number(item: str) -> Fact:
@@ -115,8 +143,8 @@ def _number(item: str) -> Fact:
     return Fact(f">={found[2]}" if found[1] else found[2], item)
 
 
-def _resources(cell: str, listed: frozenset[str]) -> Reading:
-    words = {item: token_of(item) for item in _items(cell)}
+def _resources(cell: str, known: Words, listed: frozenset[str]) -> Reading:
+    words = {item: _meant(token_of(item), known) for item in _items(cell)}
     strange = [item for item, word in words.items() if not _may_be_resource(item, word)]
     given = {i: w for i, w in words.items() if w != "none" and i not in strange}
     facts = [Fact("none", item) for item, word in words.items() if word == "none"]
@@ -125,6 +153,11 @@ def _resources(cell: str, listed: frozenset[str]) -> Reading:
         facts.append(Fact("payment" if alone else "resources", cell.strip(BLANKS)))
     facts += [Fact(None, item) for item in strange]
     return Reading(distinct(facts), tuple(i for i, w in given.items() if w not in listed))
+
+
+def _meant(word: str, known: Words) -> str:
+    found = known.get(word, ())
+    return found[0] if len(found) == 1 else word
 
 
 def _may_be_resource(item: str, word: str) -> bool:

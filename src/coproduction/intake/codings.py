@@ -108,12 +108,12 @@ def about_codings(
         places: where they stand, in words.
         tell: words the messages.
     """
-    place = Place(tell.name, column=CODER)
+    place = tell.place(column=CODER)
     if unnamed := codings.unnamed():
         acts = some(places[position] for position in unnamed)
         yield tell.note("coder-left-out", place, acts=acts)
     for names in codings.alike():
         yield tell.note("coders-alike", place, coders=some(f"“{name}”" for name in names))
     if cases := codings.matched(given):
-        place = Place(tell.name, column="act_id")
+        place = tell.place(column="act_id")
         yield tell.note("matched-by-order", place, cases=some(cases))

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from coproduction.errors import InputError
 from coproduction.intake.cells import BLANKS, name_of, token_of
 from coproduction.intake.identities import ActKey
 from coproduction.intake.telling import Teller, shown, some
-from coproduction.knowledge.codebook import Codebook
-from coproduction.model import Finding, Place, Record
+from coproduction.knowledge.codebook import Codebook, Column
+from coproduction.model import (
+    CRITERION_PREFIX,
+    OUTCOME_LABEL,
+    VERDICT_COLUMNS,
+    VERDICT_PREFIX,
+    Finding,
+    Headings,
+    Record,
+    nameless,
+)
+
+NumberedRow = tuple[int, list[str]]
+"""A row as a spreadsheet counts it, and its cells."""
+
+HEAD: Final = 20
+"""So many rows that are not empty are searched for the header."""
 
 _IDS: Final = ("case_id", "act_id")
 CODER: Final = "coder"
@@ -31,6 +47,8 @@ class Header:
         unnamed: names of those of them that have no heading.
         found: what was found about the header.
         tell: words messages.
+        row: the row in which it stands.
+        headings: the person's own columns.
     """
 
     width: int
@@ -39,6 +57,8 @@ class Header:
     unnamed: tuple[str, ...]
     found: tuple[Finding, ...]
     tell: Teller
+    row: int = 1
+    headings: Headings = field(default=Headings((), (), (), 0))
 
     def ids(self, cells: Sequence[str]) -> ActKey:
         """Return the identifiers in a row; empty where there is none."""
@@ -57,7 +77,7 @@ class Header:
         """Return the descriptive cells of a row that are not empty, and those too many."""
         texts = {name: cell for at, name in self.texts_at if (cell := cells[at].strip(BLANKS))}
         for number, cell in enumerate(cells[self.width :], self.width + 1):
-            texts[_nameless(number)] = cell
+            texts[nameless(number)] = cell
         return texts
 
     def notes(self, records: Iterable[Record]) -> list[Finding]:
@@ -70,20 +90,66 @@ class Header:
         return [
             *self.found,
             *(
-                self.tell.note("unnamed-column", Place(self.tell.name, 1, name), column=name)
+                self.tell.note("unnamed-column", self.tell.place(self.row, name), column=name)
                 for name in self.unnamed
                 if name in used
             ),
         ]
 
 
-def is_known(heading: str, codebook: Codebook) -> bool:
-    """Tell whether a heading names a column of the codebook."""
-    return codebook.column(heading.strip(BLANKS).casefold()) is not None
+def known_headings(codebook: Codebook) -> Mapping[str, str]:
+    """Return by heading, in small letters, the column that it names: its name or a label.
+
+    A label that two columns have names neither.
+    """
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for column in codebook.columns:
+        for label in {column.label.en.casefold(), column.label.lt.casefold()}:
+            if found.setdefault(label, column.name) != column.name:
+                shared.add(label)
+    plain = {label: name for label, name in found.items() if label not in shared}
+    return plain | {column.name: column.name for column in codebook.columns}
+
+
+def simple(heading: str) -> str:
+    """Return a heading without its surrounding blanks and line breaks, in small letters."""
+    return " ".join(heading.strip(BLANKS).casefold().split())
+
+
+def names_of(headings: Iterable[str], codebook: Codebook) -> list[str]:
+    """Return what each heading names: a column of the codebook, or what is written there."""
+    known = known_headings(codebook)
+    return [known.get(simple(heading), heading.strip(BLANKS)) for heading in headings]
+
+
+def header_at(rows: Sequence[NumberedRow], codebook: Codebook) -> int | None:
+    """Return the position of the row that is the header; None where all rows are empty.
+
+    It is the first row that is not empty; if this names no column of the codebook, the first of
+    the next rows that names two: above a table there may be a title.
+    """
+    known = known_headings(codebook)
+    filled = ((at, cells) for at, (_, cells) in enumerate(rows) if any(map(str.strip, cells)))
+    counted = [
+        (at, sum(simple(cell) in known for cell in cells)) for at, cells in islice(filled, HEAD)
+    ]
+    if not counted or counted[0][1]:
+        return counted[0][0] if counted else None
+    return next((at for at, number in counted if number > 1), counted[0][0])
+
+
+def letter_of(number: int) -> str:
+    """Return the letters by which a spreadsheet program calls a column, counted from 1."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def read_header(
-    headings: Sequence[str], codebook: Codebook, tell: Teller, hint: str = ""
+    headings: Sequence[str], codebook: Codebook, tell: Teller, hint: str = "", row: int = 1
 ) -> Header:
     """Return the columns that headings name; surrounding blanks and case do not matter.
 
@@ -92,51 +158,91 @@ def read_header(
         codebook: the columns that are known.
         tell: words the messages.
         hint: what to add when no heading is known.
+        row: the row in which they stand.
 
     Raises:
         InputError: no heading is known, or one stands there twice.
     """
-    names = [heading.strip(BLANKS) for heading in headings]
-    problems = _duplicates(names, tell)
-    positions = {n.casefold(): at for at, n in enumerate(names) if is_known(n, codebook)}
+    names = names_of(headings, codebook)
+    columns = {column.name: column for column in codebook.columns}
+    earlier = earlier_verdict(names)
+    problems = _duplicates(names, tell, row, earlier)
+    positions = {n: at for at, n in enumerate(names) if n in columns and at not in earlier}
     if not positions:
         values = {"header": some(filter(None, names)), "hint": hint}
-        problems.append(tell.problem("no-known-column", tell.row(1), **values))
+        problems.append(tell.problem("no-known-column", tell.row(row), **values))
     if problems:
         raise InputError(*problems)
-    known = {column.name for column in codebook.columns if column.kind == "text"} - {*_IDS, CODER}
-    texts = [
-        (at, name.casefold() if is_known(name, codebook) else name or _nameless(at + 1))
-        for at, name in enumerate(names)
-        if name.casefold() in known or not is_known(name, codebook)
-    ]
-    unnamed = tuple(_nameless(at + 1) for at, name in enumerate(names) if not name)
-    found = tuple(_notes(names, positions, codebook, tell))
-    return Header(len(names), positions, tuple(texts), unnamed, found, tell)
+    own = [(at, name or nameless(at + 1)) for at, name in enumerate(names) if at not in earlier]
+    return Header(
+        len(names),
+        positions,
+        tuple((at, name) for at, name in own if _is_text(name, columns)),
+        tuple(nameless(at + 1) for at, name in enumerate(names) if not name),
+        tuple(_notes(names, positions, codebook, tell, row, earlier)),
+        tell,
+        row,
+        _headings(headings, own),
+    )
 
 
-def _nameless(number: int) -> str:
-    return f"column {number}"
+def _headings(headings: Sequence[str], own: Sequence[tuple[int, str]]) -> Headings:
+    written = tuple(headings[at] for at, _ in own)
+    names, positions = tuple(name for _, name in own), tuple(at for at, _ in own)
+    return Headings(written, names, positions, len(headings))
 
 
-def _duplicates(names: Sequence[str], tell: Teller) -> list[str]:
-    counts = Counter(name.casefold() for name in names if name)
+def _is_text(name: str, columns: Mapping[str, Column]) -> bool:
+    """Tell whether the cells of a column are kept as texts."""
+    return name not in columns or (columns[name].kind == "text" and name not in (*_IDS, CODER))
+
+
+def earlier_verdict(names: Sequence[str]) -> frozenset[int]:
+    """Return the positions of the columns by which an earlier run of this program told verdicts."""
+    lower = [name.casefold() for name in names]
+    for prefix in (name.removesuffix("status") for name in lower if name.endswith("status")):
+        block = [prefix + name for name in VERDICT_COLUMNS]
+        if prefix.replace(VERDICT_PREFIX, "") == "" and set(block) <= set(lower):
+            told = (*block, prefix + OUTCOME_LABEL)
+            return frozenset(
+                at
+                for at, name in enumerate(lower)
+                if name in told or name.startswith(prefix + CRITERION_PREFIX)
+            )
+    return frozenset()
+
+
+def _duplicates(
+    names: Sequence[str], tell: Teller, row: int, passed_over: Iterable[int]
+) -> list[str]:
+    lower = {at: name.casefold() for at, name in enumerate(names) if name and at not in passed_over}
     problems = []
-    for name in (name for name, times in counts.items() if times > 1):
-        at = [n for n, other in enumerate(names, 1) if other.casefold() == name]
-        values = {"column": shown(name), "numbers": some(map(str, at))}
-        problems.append(tell.problem("duplicate-column", tell.row(1), **values))
+    for name, times in Counter(lower.values()).items():
+        if times > 1:
+            at = [number + 1 for number, other in lower.items() if other == name]
+            numbers = some(letter_of(n) if tell.sheet else str(n) for n in at)
+            values = {"column": shown(name), "numbers": numbers}
+            problems.append(tell.problem("duplicate-column", tell.row(row), **values))
     return problems
 
 
 def _notes(
-    names: Sequence[str], positions: dict[str, int], codebook: Codebook, tell: Teller
+    names: Sequence[str],
+    positions: Mapping[str, int],
+    codebook: Codebook,
+    tell: Teller,
+    row: int,
+    earlier: frozenset[int],
 ) -> Iterable[Finding]:
     known = [column.name for column in codebook.columns]
-    for name in names:
-        if name and not is_known(name, codebook) and _OF_A_COLLECTION not in name:
+    for at, name in enumerate(names):
+        if name and name not in known and at not in earlier and _OF_A_COLLECTION not in name:
             meant = tell.meant(token_of(name), known, positions)
-            place = Place(tell.name, 1, name)
-            yield tell.note("unknown-column", place, column=shown(name), meant=meant)
+            yield tell.note(
+                "unknown-column", tell.place(row, name), column=shown(name), meant=meant
+            )
+    if earlier:
+        columns = some(names[at] for at in sorted(earlier))
+        yield tell.note("earlier-verdict", tell.place(row), columns=columns)
     if not any(column.name in positions for column in codebook.facets):
-        yield tell.note("no-facet-column", Place(tell.name, 1))
+        yield tell.note("no-facet-column", tell.place(row))

@@ -3,25 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from coproduction.errors import InputError
 from coproduction.intake.batch import Batch
 from coproduction.intake.cells import BLANKS, Reader, Reading, cell_of, reader, token_of
 from coproduction.intake.codings import Clash, Codings, about_codings, clashing
-from coproduction.intake.header import Header, read_header
+from coproduction.intake.header import Header, NumberedRow, read_header
 from coproduction.intake.identities import ActKey, numbered
 from coproduction.intake.telling import Teller, some
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.codebook import Codebook
-from coproduction.model import Coder, Fact, Finding, Place, Record, Severity
+from coproduction.model import Cell, Coder, Fact, Finding, Place, Record, Row, Severity
 from coproduction.terms import Language
-
-NumberedRow = tuple[int, list[str]]
-"""A row as a spreadsheet counts it, and its cells."""
 
 _SHOWN: Final = 7
 _EMPTY: Final = Reading(())
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """Something to be told of a cell that is about how it is stored.
+
+    Attributes:
+        position: of the cell in its row, counted from 0.
+        rule: name of the text.
+        severity: whether it makes the act invalid.
+        written: what is stored.
+    """
+
+    position: int
+    rule: str
+    severity: Severity
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How a row of a workbook is stored, beside the texts of its cells.
+
+    Attributes:
+        cells: numbers, dates and so on, as they are.
+        odd: what is to be told of them.
+    """
+
+    cells: tuple[Cell, ...]
+    odd: tuple[Odd, ...] = ()
+
+
+_AS_TEXT: Final[Mapping[int, Stored]] = MappingProxyType({})
 
 
 def read_rows(
@@ -58,9 +90,20 @@ def read_rows(
 
 
 def records_of(
-    header: Header, rows: Iterable[NumberedRow], codebook: Codebook, tell: Teller
+    header: Header,
+    rows: Iterable[NumberedRow],
+    codebook: Codebook,
+    tell: Teller,
+    stored: Mapping[int, Stored] = _AS_TEXT,
 ) -> Batch:
     """Return the records of the rows below a header, wholly empty rows left out.
+
+    Args:
+        header: the columns.
+        rows: the rows below it.
+        codebook: says what can be written.
+        tell: words the messages.
+        stored: by row, how it is stored, for a workbook.
 
     Raises:
         InputError: there is no row but empty ones.
@@ -77,7 +120,7 @@ def records_of(
     ids = numbered(named, coders)
     codings = Codings(ids, coders)
     numbers = [row for row, _ in filled]
-    maker = _RecordMaker(header, codebook, tell, numbers, codings)
+    maker = _RecordMaker(header, codebook, tell, numbers, codings, stored)
     cells = zip(filled, ids, coders, strict=True)
     records = [maker.record(at, *row, key, coder) for at, (row, key, coder) in enumerate(cells)]
     notes = [*header.notes(records), *_without_case(header, unnamed, tell)]
@@ -91,9 +134,7 @@ def _without_case(header: Header, rows: Sequence[int], tell: Teller) -> list[Fin
         return []
     if "case_id" not in header.positions:
         return [tell.note("no-case-column")]
-    return [
-        tell.note("no-case", Place(tell.name, rows[0], "case_id"), rows=some(map(tell.row, rows)))
-    ]
+    return [tell.note("no-case", tell.place(rows[0], "case_id"), rows=some(map(tell.row, rows)))]
 
 
 class _RecordMaker:
@@ -106,12 +147,14 @@ class _RecordMaker:
         tell: Teller,
         rows: Sequence[int],
         codings: Codings,
+        stored: Mapping[int, Stored],
     ) -> None:
         self._header = header
         self._tell = tell
         self._resources = [value.token for value in codebook.resources]
         self._rows = rows
         self._codings = codings
+        self._stored = stored
         self._facets: list[tuple[int, str, Reader, dict[str, Reading]]] = [
             (header.positions[column.name], column.name, reader(column, codebook), {"": _EMPTY})
             for column in codebook.facets
@@ -120,8 +163,12 @@ class _RecordMaker:
 
     def record(self, at: int, row: int, cells: list[str], key: ActKey, coder: str) -> Record:
         """Return the record of a row, which is at this position among those that are filled."""
-        place = Place(self._tell.name, row)
+        place = self._tell.place(row)
+        stored = self._stored.get(row)
+        kept = Row(self._header.headings, stored.cells if stored else tuple(cells))
         findings = self._width(cells, place)
+        for odd in stored.odd if stored else ():
+            findings.append(self._odd(odd, place))
         facts: dict[str, tuple[Fact, ...]] = {}
         for position, name, read, readings in self._facets:
             cell = cells[position]
@@ -132,11 +179,22 @@ class _RecordMaker:
                 facts[name] = reading.facts
             for word in reading.unlisted:
                 findings.append(self._unlisted(word, name, place))
+            for word, values in reading.unclear:
+                message = self._tell.say("unclear-label", word=word, values=", ".join(values))
+                finding = self._tell.finding("unclear-label", "violation", (name,), place, message)
+                findings.append(finding)
         if clash := self._codings.clash(at):
             findings.append(self._clashing(*clash, place, coder))
-        texts = self._header.texts(cells)
+        texts, told = self._header.texts(cells), tuple(findings)
         coders = (Coder(coder),) if coder else ()
-        return Record(key[0], key[1], facts, texts, place, findings=tuple(findings), coders=coders)
+        return Record(*key, facts, texts, place, findings=told, coders=coders, row=kept)
+
+    def _odd(self, odd: Odd, place: Place) -> Finding:
+        names = self._header.headings
+        at = names.positions.index(odd.position) if odd.position in names.positions else None
+        columns = () if at is None else (names.names[at],)
+        message = self._tell.say(odd.rule, written=odd.written)
+        return self._tell.finding(odd.rule, odd.severity, columns, place, message)
 
     def _width(self, cells: list[str], place: Place) -> list[Finding]:
         """Fill up a row that is too short; tell of it, and of one that is too long."""

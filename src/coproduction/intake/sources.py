@@ -1,7 +1,7 @@
 """Opens an input: the only place where bytes from outside come in.
 
-What is no text is refused with its reason: a workbook, an archive, an encoding other than UTF-8
-or UTF-16.
+What is neither text nor an Excel workbook is refused with its reason: a workbook of another
+program, an archive, an encoding other than UTF-8 or UTF-16.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from coproduction.errors import InputError, UsageError
+from coproduction.intake.archives import ARCHIVES, kind_of
 from coproduction.intake.telling import Teller, shown
 
-Format = Literal["csv", "turtle", "nt", "json-ld", "rdf-xml"]
+Format = Literal["csv", "xlsx", "turtle", "nt", "json-ld", "rdf-xml"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 _BY_EXTENSION: Final[dict[str, Format]] = {
@@ -24,6 +25,10 @@ _BY_EXTENSION: Final[dict[str, Format]] = {
     ".tsv": "csv",
     ".tab": "csv",
     ".txt": "csv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xltx": "xlsx",
+    ".xltm": "xlsx",
     ".ttl": "turtle",
     ".nt": "nt",
     ".jsonld": "json-ld",
@@ -32,7 +37,16 @@ _BY_EXTENSION: Final[dict[str, Format]] = {
     ".owl": "rdf-xml",
     ".xml": "rdf-xml",
 }
-_ARCHIVES: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf")
+_NOTHING: Final = b" \t\r\n\x0b\x0c" + codecs.BOM_UTF8
+_REFUSALS: Final = {
+    "excel": "misnamed-workbook",
+    "encrypted": "encrypted-workbook",
+    "old-excel": "old-workbook",
+    "binary-excel": "binary-workbook",
+    "opendocument": "opendocument",
+    "archive": "archive",
+}
+"""By kind of an archive, the text that says what to do."""
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SINGLE_BYTE: Final = {"Windows-1257": "cp1257", "Windows-1252": "cp1252"}
 _WORD_BEFORE: Final = re.compile(r"[^\s,;]*\Z")
@@ -45,17 +59,19 @@ class Source:
 
     Attributes:
         name: the input as the person named it, ``-`` for standard input.
-        text: all of it, without byte order mark.
+        text: all of it, without byte order mark; empty for a workbook.
         format: how to read it.
+        data: the bytes of a workbook.
     """
 
     name: str
     text: str
     format: Format
+    data: bytes = b""
 
 
 def open_source(path: str | Path, format: str | None, tell: Teller) -> Source:
-    """Return the text of a file, or of standard input for ``-``.
+    """Return the content of a file, or of standard input for ``-``.
 
     Args:
         path: the file.
@@ -64,13 +80,19 @@ def open_source(path: str | Path, format: str | None, tell: Teller) -> Source:
 
     Raises:
         UsageError: there is no such format.
-        InputError: the input cannot be opened, or is no text in UTF-8 or UTF-16.
+        InputError: the input cannot be opened, or is neither text in UTF-8 or UTF-16 nor an
+            Excel workbook.
     """
     if format is not None and format not in FORMATS:
         raise UsageError(
             tell.say("no-such-format", format=shown(format), formats=", ".join(FORMATS))
         )
-    text = _decoded(_bytes(path, tell), tell)
+    data = _bytes(path, tell)
+    if not data.strip(_NOTHING):
+        raise InputError(tell.problem("empty-file"))
+    if format == "xlsx" or (format is None and _by_extension(path) == "xlsx"):
+        return Source(str(path), "", "xlsx", _workbook(data, tell))
+    text = _decoded(data, tell)
     if not text.strip():
         raise InputError(tell.problem("empty-file"))
     return Source(str(path), text, _format(path, format, tell))
@@ -95,15 +117,26 @@ def _format(path: str | Path, format: str | None, tell: Teller) -> Format:
     for known in FORMATS:
         if known == asked:
             return known
-    found = _BY_EXTENSION.get(Path(path).suffix.lower())
+    found = _by_extension(path)
     if found is None:
         raise InputError(tell.problem("unknown-format", formats=", ".join(FORMATS)))
     return found
 
 
+def _by_extension(path: str | Path) -> Format | None:
+    return _BY_EXTENSION.get(Path(path).suffix.lower())
+
+
+def _workbook(data: bytes, tell: Teller) -> bytes:
+    kind = kind_of(data)
+    if kind == "excel":
+        return data
+    raise InputError(tell.problem(_REFUSALS.get(kind, "not-a-workbook")))
+
+
 def _decoded(data: bytes, tell: Teller) -> str:
-    if data.startswith(_ARCHIVES):
-        raise InputError(tell.problem("archive"))
+    if data.startswith(ARCHIVES):
+        raise InputError(tell.problem(_REFUSALS[kind_of(data)]))
     wide = data.startswith(_UTF16)
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")

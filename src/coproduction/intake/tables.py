@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import StringIO
-from typing import Final, TypeVar
+from itertools import islice
+from typing import Final
 
 from coproduction.errors import InputError
 from coproduction.intake.batch import Batch
-from coproduction.intake.cells import BLANKS
-from coproduction.intake.header import is_known, read_header
-from coproduction.intake.rows import NumberedRow, records_of
+from coproduction.intake.cells import unguarded
+from coproduction.intake.header import (
+    HEAD,
+    NumberedRow,
+    header_at,
+    known_headings,
+    read_header,
+    simple,
+)
+from coproduction.intake.rows import records_of
 from coproduction.intake.sources import Source
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.codebook import Codebook
-
-Part = TypeVar("Part")
 
 _DELIMITERS: Final = ",;\t"
 _SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])(\r\n|\r|\n)", re.IGNORECASE)
@@ -40,36 +46,44 @@ def read_table(source: Source, codebook: Codebook, tell: Teller) -> Batch:
     separator = _SEPARATOR_LINE.match(source.text)  # by this line Excel knows the delimiter
     text = source.text[separator.end() :] if separator else source.text
     delimiter = separator[1] if separator else _delimiter(text, codebook)
-    rows = _rows(text, delimiter, tell, 1 if separator else 0)
-    headings = next((cells for _, cells in rows if any(c.strip(BLANKS) for c in cells)), [])
-    problems: list[str] = []
-    header = _attempt(lambda: read_header(headings, codebook, tell, _hint(text, tell)), problems)
-    below = _attempt(lambda: list(rows), problems)
-    if header is None or below is None:
-        raise InputError(*problems)
-    return records_of(header, below, codebook, tell)
-
-
-def _attempt(read: Callable[[], Part], problems: list[str]) -> Part | None:
-    """Return what a function reads; None if it cannot, and add its problems to the list."""
+    rows: list[NumberedRow] = []
+    broken: tuple[str, ...] = ()
     try:
-        return read()
+        for row in _rows(text, delimiter, tell, 1 if separator else 0):
+            rows.append(row)  # what was read before it broke is kept
     except InputError as error:
-        problems += error.problems
-        return None
+        broken = error.problems
+    at = header_at(rows, codebook)
+    if at is None and broken:
+        raise InputError(*broken)
+    number, headings = (1, []) if at is None else rows[at]
+    try:
+        header = read_header(headings, codebook, tell, _hint(text, tell), number)
+    except InputError as error:
+        raise InputError(*error.problems, *broken) from None
+    if broken:
+        raise InputError(*broken)
+    return records_of(header, rows[(at or 0) + 1 :], codebook, tell)
 
 
 def _delimiter(text: str, codebook: Codebook) -> str:
-    """Return the delimiter by which most headings are columns of the codebook."""
+    """Return the delimiter by which most headings are columns of the codebook.
 
-    def known(delimiter: str) -> int:
-        rows = csv.reader(StringIO(text[:_HEAD].lstrip(), newline=""), delimiter=delimiter)
+    The first row decides; only if it names no column, since it is a title, those below it.
+    """
+    known = known_headings(codebook)
+
+    def most(delimiter: str) -> tuple[int, int]:
+        lines = StringIO(text[:_HEAD].lstrip(), newline="")
+        found = [0]
         try:
-            return sum(is_known(heading, codebook) for heading in next(rows, []))
+            for cells in islice(csv.reader(lines, delimiter=delimiter), HEAD):
+                found.append(sum(simple(cell) in known for cell in cells))
         except csv.Error:
-            return 0
+            pass
+        return found[min(1, len(found) - 1)], max(found)
 
-    return max(_DELIMITERS, key=known)
+    return max(_DELIMITERS, key=most)
 
 
 def _hint(text: str, tell: Teller) -> str:
@@ -90,9 +104,10 @@ def _rows(text: str, delimiter: str, tell: Teller, skipped: int) -> Iterator[Num
     """
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     row, line = 0, 0
+    guarded = "'" in text
     try:
         for row, cells in enumerate(reader, 1):
-            yield row, cells
+            yield row, [unguarded(cell) for cell in cells] if guarded else cells
             line = reader.line_num
     except csv.Error as error:
         opened = _opening_line(text, delimiter, line)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
 
-from coproduction.model import Finding, Place, Severity
+from coproduction.model import Finding, Place, Severity, Sheet
 from coproduction.terms import NS, Language, local_name
 from coproduction.texts import say
 
@@ -23,10 +23,12 @@ class Teller:
     Attributes:
         name: the input as the person named it.
         language: of the messages.
+        sheet: what is being read of a workbook.
     """
 
     name: str
     language: Language
+    sheet: Sheet | None = None
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a text of intake."""
@@ -41,11 +43,17 @@ class Teller:
             values: for the placeholders of the text.
         """
         name = self.say("standard-input") if self.name == "-" else shown(self.name)
-        return f"{name}{', ' if where else ''}{where}: {self.say(key, **values)}"
+        sheet = say("place.sheet", self.language, sheet=self.sheet.name) if self.sheet else ""
+        place = ", ".join(filter(None, (name, sheet, where)))
+        return f"{place}: {self.say(key, **values)}"
+
+    def place(self, row: int | None = None, column: str | None = None) -> Place:
+        """Return a place in a table."""
+        return Place(self.name, row, column, sheet=self.sheet)
 
     def note(self, rule: str, /, place: Place | None = None, **values: object) -> Finding:
         """Return a warning about the input as a whole; its text has the name of the rule."""
-        where = place or Place(self.name)
+        where = place or self.place()
         columns = (where.column,) if where.column else ()
         return Finding(f"intake:{rule}", "warning", self.say(rule, **values), columns, where)
 
@@ -59,7 +67,7 @@ class Teller:
     ) -> Finding:
         """Return a finding about a record; its place is that of the record, and the column."""
         column = columns[0] if columns else None
-        where = Place(self.name, place.row, column, place.node)
+        where = replace(place, column=column)
         return Finding(f"intake:{rule}", severity, message, columns, where)
 
     def row(self, number: int) -> str:

@@ -39,6 +39,7 @@ def classify(
     extensions: Sequence[str | Path] = (),
     format: str | None = None,
     conception: str = DEFAULT,
+    sheet: str | None = None,
     readings: Sequence[Named] = (),
 ) -> Results:
     """Classify the acts of case files, RDF graphs or rows.
@@ -50,8 +51,10 @@ def classify(
             the compiled definitions decide, or HermiT where an extension does not compile.
         language: of messages, ``en`` or ``lt``.
         extensions: ontology files of your own, in Turtle, with further axioms.
-        format: of the files, where their names do not tell: csv, turtle, nt, json-ld, rdf-xml.
+        format: of the files, where their names do not tell: csv, xlsx, turtle, nt, json-ld,
+            rdf-xml.
         conception: whose definitions decide; ``coproduction conceptions`` lists them.
+        sheet: of workbooks, by name or number; when left out, the one with a case table.
         readings: decisions to take otherwise, such as ``two-persons=collective``, or Turtle files
             with a reading of your own; ``coproduction readings`` lists them.
 
@@ -65,7 +68,7 @@ def classify(
         UsageError: there is no such conception or reading, or two readings exclude each other.
     """
     knowledge = load(tuple(Path(path) for path in extensions), conception, readings)
-    batches = [read_source(source, knowledge, language, format) for source in sources]
+    batches = [read_source(source, knowledge, language, format, sheet) for source in sources]
     return judge_batches(batches, knowledge, reasoner, language, extensions, readings)
 
 
@@ -74,10 +77,11 @@ def read_source(
     knowledge: Knowledge,
     language: Language = "en",
     format: str | None = None,
+    sheet: str | None = None,
 ) -> Batch:
     """Return the records of a path, of what was opened, of an rdflib graph or of rows."""
     if isinstance(source, str | Path | Source):
-        return read(source, knowledge, format=format, language=language)
+        return read(source, knowledge, format=format, language=language, sheet=sheet)
     if hasattr(source, "triples"):
         return read_graph(cast("rdflib.Graph", source), knowledge, language=language)
     return read_rows(source, knowledge, language=language)

@@ -41,6 +41,14 @@ class Checked:
         """All findings, those about the whole input first."""
         return (*self.notes, *(one for _, findings in self.records for one in findings))
 
+    def to_xlsx(self, knowledge: Knowledge, language: Language) -> bytes:
+        """Return an Excel workbook: the person's own columns, cells found fault with marked."""
+        from coproduction.pipeline.origin import origin_of
+        from coproduction.report.result_book import ResultBook
+
+        book = ResultBook(language, origin_of((record for record, _ in self.records), knowledge))
+        return book.checks(self.records, self.notes)
+
 
 def check(
     batches: Sequence[Batch], knowledge: Knowledge, engine: str, language: Language

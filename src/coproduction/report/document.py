@@ -110,10 +110,14 @@ def finding(one: Finding) -> dict[str, Any]:
 def place(place: Place) -> dict[str, Any]:
     """Return where something stands as plain data."""
     found: dict[str, Any] = {"file": place.file}
+    if place.sheet is not None:
+        found["sheet"] = place.sheet.name
     if place.row is not None:
         found["row"] = place.row
     if place.column is not None:
         found["column"] = place.column
+    if place.letter is not None:
+        found["cell"] = f"{place.letter}{place.row}"
     if place.node is not None:
         found["node"] = place.node
     return found

@@ -49,7 +49,7 @@ def graph(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -> rdfl
     acts = list(judged)
     for prefix, namespace in _prefixes(acts).items():
         found.bind(prefix, namespace)
-    triples = _triples(acts, knowledge, reasoner)
+    triples = triples_of(acts, knowledge, reasoner)
     return found.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
 
 
@@ -59,7 +59,7 @@ def turtle_text(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -
     The arguments are those of ``graph``.
     """
     acts = list(judged)
-    triples = _triples(acts, knowledge, reasoner)
+    triples = triples_of(acts, knowledge, reasoner)
     return laid_out(triples, head=True, prefixes=_prefixes(acts))
 
 
@@ -95,8 +95,16 @@ def _prefixes(acts: Iterable[Judged]) -> dict[str, str]:
     return PREFIXES | CODER_PREFIXES if coded else PREFIXES
 
 
-def _triples(acts: Sequence[Judged], knowledge: Knowledge, reasoner: str) -> Iterator[ox.Triple]:
+def triples_of(acts: Sequence[Judged], knowledge: Knowledge, reasoner: str) -> Iterator[ox.Triple]:
     """Yield all triples once, those of a case together, and in it those of a subject."""
+    for triples in triples_by_case(acts, knowledge, reasoner):
+        yield from triples
+
+
+def triples_by_case(
+    acts: Sequence[Judged], knowledge: Knowledge, reasoner: str
+) -> Iterator[list[ox.Triple]]:
+    """Yield the triples of each case that no case before it has, those of a subject together."""
     describer = Describer(knowledge, [one.record for one in acts], reasoner)
     cases: dict[tuple[str, str], list[int]] = {}
     for position, one in enumerate(acts):
@@ -107,7 +115,7 @@ def _triples(acts: Sequence[Judged], knowledge: Knowledge, reasoner: str) -> Ite
         described = [*describer.case(acts[positions[0]].record, positions)]
         for position in positions:
             described += describer.act(position, acts[position])
-        yield from _grouped(triple for triple in described if triple not in seen)
+        yield list(_grouped(triple for triple in described if triple not in seen))
         seen.update(described)
 
 

@@ -52,7 +52,11 @@ class Describer:
     def __init__(self, knowledge: Knowledge, records: Sequence[Record], reasoner: str) -> None:
         self._knowledge = knowledge
         self._columns = {column.name: column for column in knowledge.codebook.columns}
-        self._kinds = {value.token: value.iri for value in knowledge.codebook.resources}
+        self._kinds = {
+            _word(text): value.iri
+            for value in knowledge.codebook.resources
+            for text in (value.label.lt, value.label.en, value.token)
+        }
         self._names = Minter(records)
         self._reasoner = reasoner
 
@@ -178,7 +182,7 @@ class Describer:
                     yield from self._resource(resource, word)
 
     def _resource(self, resource: ox.NamedNode, word: str) -> Iterator[ox.Triple]:
-        kind = self._kinds.get(re.sub(r"[\s-]+", "_", word.casefold()))
+        kind = self._kinds.get(_word(word))
         if kind:
             yield ox.Triple(resource, TYPE, ox.NamedNode(kind))
         else:
@@ -257,6 +261,10 @@ def _parsed(triples: Iterable[Sequence[str]]) -> list[ox.Triple]:
     text = "".join(f"{' '.join(triple)} .\n" for triple in triples)
     quads = ox.parse(text, ox.RdfFormat.N_TRIPLES) if text else ()
     return [quad.triple for quad in quads]
+
+
+def _word(text: str) -> str:
+    return re.sub(r"[\s-]+", "_", text.casefold())
 
 
 @cache

@@ -6,40 +6,35 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from coproduction.model import Judged
+from coproduction.model import VERDICT_COLUMNS, Cell, Judged, cell_text
+from coproduction.report.own_table import own_table
 
-COLUMNS = (
-    "case_id",
-    "act_id",
-    "title",
-    "status",
-    "outcome",
-    "superclasses",
-    "failed_criteria",
-    "missing_facts",
-    "possible_outcomes",
-    "reason",
-    "findings",
-    "file",
-    "row",
-)
+COLUMNS = ("case_id", "act_id", "title", *VERDICT_COLUMNS)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(judged: Iterable[Judged]) -> str:
-    """Return CSV text with a column for each criterion; lists are joined by semicolons."""
+    """Return CSV text: the person's own columns, the verdict, and a column for each criterion.
+
+    Lists are joined by semicolons.
+    """
     acts = list(judged)
-    columns = columns_of(acts)
-    rows = [row(one) for one in acts]
-    criteria = dict.fromkeys(name for one in acts for name in one.verdict.criteria)
+    table = own_table(acts)
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(
-        out, [*columns, *criteria], restval="", extrasaction="ignore", lineterminator="\r\n"
-    )
-    writer.writeheader()
-    for one in rows:
-        writer.writerow({name: inert(text) for name, text in one.items()})
+    writer = csv.writer(out, lineterminator="\r\n")
+    headings = (*table.headings.values(), *table.verdict_headings())
+    writer.writerow([inert(heading) for heading in headings])
+    for one in acts:
+        own = [_inert_cell(cell) for cell in table.own(one.record)]
+        told = row(one)
+        verdict = [inert(told.get(name, "")) for name in (*VERDICT_COLUMNS, *table.criteria)]
+        writer.writerow([*own, *verdict])
     return out.getvalue()
+
+
+def _inert_cell(cell: Cell) -> str:
+    text = cell_text(cell)
+    return inert(text) if isinstance(cell, str) else text
 
 
 def columns_of(judged: Sequence[Judged]) -> tuple[str, ...]:

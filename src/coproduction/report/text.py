@@ -117,9 +117,14 @@ def finding_lines(findings: Iterable[Finding], language: Language) -> Iterator[s
 def where(place: Place, language: Language) -> str:
     """Return a place in words: file, row and column, or file and node."""
     parts = [say("report.standard_input", language) if place.file == "-" else place.file]
+    if place.sheet is not None:
+        parts.append(say("place.sheet", language, sheet=place.sheet.name))
     if place.row is not None:
         parts.append(say("place.row", language, row=place.row))
-    if place.column is not None:
+    if place.letter is not None:
+        column = f"{place.letter} ({place.column})"
+        parts.append(say("place.column", language, column=column))
+    elif place.column is not None:
         parts.append(say("place.column", language, column=place.column))
     if place.node is not None:
         parts.append(place.node)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Final
 
 from coproduction.knowledge import codebook
 from coproduction.knowledge.codebook import Codebook, Column
 from coproduction.knowledge.shapes import CompiledShape
-from coproduction.model import Fact, Finding, Place, Record
+from coproduction.model import Fact, Finding, Record
 from coproduction.terms import NS, SHAPES_NS, Language, local_name
 from coproduction.texts import say
 from coproduction.validation.observed import Unlisted, Value, is_minimum
@@ -50,7 +51,7 @@ class FindingWriter:
             severity=shape.severity,
             message=" ".join(self._sentences(shape, value, record)),
             columns=shape.columns,
-            place=Place(where.file, where.row, shape.columns[0], where.node),
+            place=replace(where, column=shape.columns[0]),
         )
 
     def _sentences(
@@ -82,10 +83,17 @@ class FindingWriter:
         elif not words:
             yield f"{found}."
         else:
-            names = ", ".join(dict.fromkeys(words.values()))
+            names = ", ".join(self._listed(column, words))
             yield f"{found}; {self._say('list', values=names)}."
             if meant := _nearest(written, words):
                 yield self._say("meant", value=self._quoted(meant))
+
+    def _listed(self, column: Column, words: Mapping[str, str]) -> Iterable[str]:
+        """Yield what is on a list; in Lithuanian with its label, since the words are English."""
+        labels = {value.token: value.label for value in (*self._resources, *column.values)}
+        for word in dict.fromkeys(words.values()):
+            label = labels.get(word) if self._language != "en" else None
+            yield f"{word} ({label[self._language]})" if label else word
 
     def _words(self, column: Column, *, from_nodes: bool) -> Mapping[str, str]:
         """Return what can be written in a column, by the simplified spellings for it."""

@@ -1,0 +1,84 @@
+"""Chooses the sheet of a workbook that holds the case table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any, Final
+
+from coproduction.errors import InputError
+from coproduction.intake.header import header_at, names_of
+from coproduction.intake.stored import grid_of
+from coproduction.intake.telling import Teller, some
+from coproduction.knowledge.codebook import Codebook
+from coproduction.terms import LANGUAGES
+from coproduction.texts import say
+
+_LOOKED_AT: Final = 200
+"""So many rows of a sheet are searched for a header."""
+
+_WIDTH: Final = 1000
+
+
+def choose(sheets: Sequence[Any], codebook: Codebook, tell: Teller, asked: str | None) -> Any:
+    """Return the sheet with the case table.
+
+    It is the one asked for; otherwise the visible sheet that is called as in the template;
+    otherwise the only visible one with a case table. The examples and the codebook of a template
+    are read only if they are asked for.
+
+    Args:
+        sheets: of the workbook.
+        codebook: says what a case table is.
+        tell: words the messages.
+        asked: name of a sheet, or its number counted from 1.
+
+    Raises:
+        InputError: there is none, or several could be meant.
+    """
+    if not sheets:
+        raise InputError(tell.problem("broken-workbook", reason="xl/worksheets"))
+    if asked is not None:
+        return _asked(sheets, asked, tell)
+    visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
+    if named := [sheet for sheet in visible if _is_called(sheet, "cases")]:
+        return named[0]
+    found = [sheet for sheet in visible if not _is_ours(sheet) and _has_table(sheet, codebook)]
+    if len(found) > 1:
+        raise InputError(tell.problem("several-sheets", sheets=_names(found)))
+    if not found and len(visible) != 1:
+        raise InputError(tell.problem("no-sheet-with-table", sheets=_names(sheets)))
+    return (found or visible)[0]
+
+
+def _asked(sheets: Sequence[Any], asked: str, tell: Teller) -> Any:
+    name = asked.strip().casefold()
+    for sheet in sheets:
+        if sheet.title.strip().casefold() == name:
+            return sheet
+    if name.isdecimal() and 1 <= int(name) <= len(sheets):
+        return sheets[int(name) - 1]
+    raise InputError(tell.problem("no-such-sheet", sheet=asked, sheets=_names(sheets)))
+
+
+def _names(sheets: Iterable[Any]) -> str:
+    return some(f"“{sheet.title}”" for sheet in sheets)
+
+
+def _is_called(sheet: Any, key: str) -> bool:
+    names = {say(f"workbook.{key}", language).casefold() for language in LANGUAGES}
+    return sheet.title.strip().casefold() in names
+
+
+def _is_ours(sheet: Any) -> bool:
+    return _is_called(sheet, "examples") or _is_called(sheet, "codebook")
+
+
+def _has_table(sheet: Any, codebook: Codebook) -> bool:
+    """Tell whether a sheet has a header with a column that decides or identifies."""
+    deciding = {column.name for column in codebook.facets} | {"case_id", "act_id"}
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=_LOOKED_AT, max_col=_WIDTH, values_only=True)
+    grid = grid_of(islice(rows, _LOOKED_AT))
+    at = header_at(grid.rows, codebook)
+    return at is not None and not deciding.isdisjoint(names_of(grid.rows[at][1], codebook))

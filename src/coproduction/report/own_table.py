@@ -1,0 +1,89 @@
+"""Results in the person's own table: their columns as they were, the verdict in further ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from coproduction.model import (
+    CRITERION_PREFIX,
+    OUTCOME_LABEL,
+    VERDICT_COLUMNS,
+    VERDICT_PREFIX,
+    Cell,
+    Judged,
+    Record,
+)
+
+_IDS: Final = ("case_id", "act_id")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """The columns of a table of results.
+
+    Attributes:
+        headings: by name, how the person's own columns are headed, in their order.
+        prefix: what stands before the columns of the verdict, because a column of the person
+            has the name of one of them; mostly nothing.
+        criteria: the criteria, in their order.
+    """
+
+    headings: Mapping[str, str]
+    prefix: str = ""
+    criteria: tuple[str, ...] = ()
+
+    def own(self, record: Record) -> list[Cell]:
+        """Return the cells of a record in the person's own columns."""
+        cells = cells_of(record)
+        return [cells.get(name) for name in self.headings]
+
+    def verdict_headings(self, columns: Iterable[str] = VERDICT_COLUMNS) -> list[str]:
+        """Return the headings of the verdict."""
+        criteria = [CRITERION_PREFIX + name for name in self.criteria]
+        return [self.prefix + name for name in (*columns, *criteria)]
+
+
+def own_table(judged: Sequence[Judged]) -> OwnTable:
+    """Return the columns for results: those of all tables read, in the order of their reading."""
+    headings = own_headings(one.record for one in judged)
+    taken = {heading.strip().casefold() for heading in headings.values()}
+    criteria = dict.fromkeys(name for one in judged for name in one.verdict.criteria)
+    told = (*VERDICT_COLUMNS, OUTCOME_LABEL, *(CRITERION_PREFIX + name for name in criteria))
+    prefix = ""
+    while any(prefix + name in taken for name in told):
+        prefix += VERDICT_PREFIX
+    return OwnTable(headings, prefix, tuple(criteria))
+
+
+def own_headings(records: Iterable[Record]) -> dict[str, str]:
+    """Return by name how the columns of records are headed; cases and acts always have names."""
+    found: dict[str, str] = {}
+    seen: set[int] = set()
+    for record in records:
+        row = record.row
+        if row is None:
+            for name in cells_of(record):
+                found.setdefault(name, name)
+            continue
+        if id(row.headings) not in seen:  # one table has one object for all its rows
+            seen.add(id(row.headings))
+            for name, heading in zip(row.headings.names, row.headings.written, strict=True):
+                found.setdefault(name, heading)
+        for name in islice(row.by_name(), len(row.headings.names), None):
+            found.setdefault(name, "")
+    return {name: name for name in _IDS if name not in found} | found
+
+
+def cells_of(record: Record) -> dict[str, Cell]:
+    """Return the cells of a record by column; what was read from RDF is written in words."""
+    ids: dict[str, Cell] = {"case_id": record.case_id, "act_id": record.act_id}
+    if record.row is not None:
+        return ids | record.row.by_name()
+    facts = {
+        name: ";".join(fact.token or fact.written for fact in given)
+        for name, given in record.facts.items()
+    }
+    return ids | dict(record.texts) | facts
