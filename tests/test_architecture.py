@@ -21,6 +21,8 @@ HEAVY = (
     "pandas",
     "jinja2",
     "tqdm",
+    "openpyxl",
+    "pyarrow",
     "nltk",
 )
 LOADED = "import json, sys; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"

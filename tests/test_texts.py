@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import coproduction
+from coproduction.model import OUTCOME_LABEL, VERDICT_COLUMNS
 from coproduction.terms import LANGUAGES
 from coproduction.texts import TEXTS, say
 
@@ -19,6 +20,7 @@ PACKAGES = {
     "validation": "validation",
     "explanation": "explanation",
     "html": "report",
+    "workbook": "report",
 }
 """By family of keys, the part of the package whose helpers put the family before a key."""
 
@@ -45,6 +47,9 @@ DYNAMIC = {
     "importing.{}": ("claim", "design", "assumption"),
     "importing.met_{}": ("value", "conflict", "identifier", "beyond", "nameless"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
+    "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
+    "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),
+    "workbook.column_{}": (*VERDICT_COLUMNS, OUTCOME_LABEL),
 }
 """Keys of which a part is computed, and what it can be."""
 
@@ -144,8 +149,8 @@ def test_lithuanian_texts_are_not_english(key: str) -> None:
 def test_every_key_asked_for_exists() -> None:
     found = 0
     for path, pattern in asked():
-        family = next((f for f, part in PACKAGES.items() if part in path.parts), None)
-        keys = [pattern, f"{family}.{pattern}"]
+        families = [family for family, part in PACKAGES.items() if part in path.parts]
+        keys = [pattern, *(f"{family}.{pattern}" for family in families)]
         as_regex = [re.escape(key).replace(r"\{\}", ".+") for key in keys]
         assert any(re.fullmatch(one, key) for one in as_regex for key in TEXTS), (path, pattern)
         found += "{}" not in pattern

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cli.running import options, parsers
+from coproduction.cli.output import BINARY
 
 Call = tuple[str, ...]
 
@@ -64,6 +65,7 @@ FURTHER: tuple[Call, ...] = (
     ("agreement", "codings.csv", "--case", "COD-EDU", "--reasoner", "hermit", "--memory", "512"),
     ("agreement", "codings.csv", "--extension", "own.ttl", "--input-format", "csv"),
     ("agreement", "codings.csv", "--conception", "groth-2005"),
+    ("agreement", "codings.xlsx", "--input-format", "xlsx", "--sheet", "Cases"),
     *(
         ("agreement", f"codings.{suffix}", "--input-format", form)
         for suffix, form in (
@@ -90,6 +92,12 @@ FURTHER: tuple[Call, ...] = (
     ("compare", "small.csv", "--conceptions", TWO, "--reading", "two-persons=collective"),
     ("conceptions", "groth-2005", "--extension", "own.ttl"),
     ("conceptions", "diff", "petukiene-2010", "groth-2005"),
+    *(
+        (command, "small.xlsx", "--input-format", "xlsx", "--sheet", "Cases", "--act", "search")
+        if command == "explain"
+        else (command, "small.xlsx", "--input-format", "xlsx", "--sheet", "1")
+        for command in ("classify", "validate", "explain", "compare", "sensitivity")
+    ),
     *(
         (command, f"small.{suffix}", "--input-format", form, *("--case", "LT-LIB-01"))
         for command in ("classify", "validate", "explain", "sensitivity")
@@ -137,13 +145,14 @@ FURTHER: tuple[Call, ...] = (
 
 
 def each_format() -> list[Call]:
-    """Return a call of each command in each of its formats, the first one into a file."""
+    """Return a call of each command in each of its formats, the first and binary ones to files."""
     found: list[Call] = []
     for command, parser in parsers():
         forms = [o.choices or () for o in options(parser) if "--format" in o.option_strings]
         for position, form in enumerate(forms[0] if forms else ()):
             base = BASE[command]
-            output = () if position else ("--output", "written.txt")
+            name = f"written.{form}" if form in BINARY else "written.txt"
+            output = () if position and form not in BINARY else ("--output", name)
             language = ("--lang", "en" if position % 2 else "lt")
             found.append((*command, *base, "--format", str(form), *language, *output))
     return found

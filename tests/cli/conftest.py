@@ -65,7 +65,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(EXAMPLES / "invalid.csv", folder)
     shutil.copy(EXAMPLES / "codings.csv", folder)
     for name in ("small", "codings"):
-        graph = coproduction.classify(folder / f"{name}.csv").to_graph()
+        results = coproduction.classify(folder / f"{name}.csv")
+        (folder / f"{name}.xlsx").write_bytes(results.to_xlsx())
+        graph = results.to_graph()
         for ending, form in RDF.items():
             graph.serialize(folder / f"{name}.{ending}", format=form, encoding="utf-8")
     (folder / "own.ttl").write_text(EXTENSION, encoding="utf-8")

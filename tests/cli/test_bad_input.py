@@ -13,7 +13,12 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "blank": ("bad.csv", b" \n\n", "bad.csv: There is nothing in it."),
     "header only": ("bad.csv", HEAD.encode(), "bad.csv: There is no row below the header."),
     "binary": ("bad.csv", b"\x00\x01\x02\xff", "bad.csv: This is binary data, not text."),
-    "workbook": ("bad.csv", b"PK\x03\x04rest", "bad.csv: This is a workbook or an archive"),
+    "archive": (
+        "bad.csv",
+        b"PK\x03\x04rest",
+        "bad.csv: This is a workbook or an archive, not text.",
+    ),
+    "text as workbook": ("bad.xlsx", HEAD.encode(), "bad.xlsx: This is no Excel workbook"),
     "encoding": (
         "bad.csv",
         f"{HEAD}Šiauliai,a,public_service\n".encode("cp1257"),

@@ -10,8 +10,11 @@ import pytest
 
 from cli.calls import BASE, CALLS, EXIT_CODES, Call, each_format
 from cli.running import Running, options, parsers
+from coproduction.cli.output import BINARY
 
 COMMANDS = dict(parsers())
+BEGINNINGS = {"xlsx": b"PK", "parquet": b"PAR1"}
+"""How files begin that are no text."""
 
 
 def command_of(call: Call) -> tuple[str, ...]:
@@ -27,7 +30,7 @@ def value_of(call: Call, option: str) -> str | None:
 def check_form(form: str, text: str) -> None:
     """Check that a text is what its form asks for."""
     assert text.strip()
-    if form in ("json", "csl-json"):
+    if form in ("json", "csl-json", "jsonld"):
         json.loads(text)
     elif form == "csv":
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
@@ -48,7 +51,7 @@ def check_form(form: str, text: str) -> None:
 def test_commands_and_formats_are_those_known() -> None:
     assert COMMANDS.keys() == BASE.keys()
     assert len(COMMANDS) == 22
-    assert len(each_format()) == 61
+    assert len(each_format()) == 65
 
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
@@ -62,8 +65,11 @@ def test_a_call_gives_data_on_standard_output_and_messages_apart(call: Call, cli
         assert not ran.out.endswith("\n\n")
     else:
         assert ran.out == ""
-    text = ran.out if output is None else Path(output).read_bytes().decode()
-    check_form(value_of(call, "--format") or "text", text)
+    form = value_of(call, "--format") or "text"
+    if output is not None and form in BINARY:
+        assert Path(output).read_bytes().startswith(BEGINNINGS[form])
+    else:
+        check_form(form, ran.out if output is None else Path(output).read_bytes().decode())
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -81,7 +87,7 @@ def test_each_option_of_a_command_is_called_with_each_of_its_values(
 def test_an_option_that_nobody_calls_would_be_seen() -> None:
     calls = [call for call in CALLS if command_of(call) == ("classify",)]
     assert not [call for call in calls if "--no-such-option" in call]
-    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 130
+    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 136
 
 
 @pytest.mark.parametrize("command", [(), ("literature",), *COMMANDS], ids=" ".join)

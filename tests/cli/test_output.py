@@ -1,13 +1,17 @@
 """Files are written whole or not at all, and nothing is overwritten that is not asked for."""
 
+import argparse
 import errno
+import io
 import os
+import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from cli.running import EXAMPLES, Running
-from coproduction.cli.output import write_whole
+from cli.running import COMMAND, EXAMPLES, Running
+from coproduction.cli.output import check_output, write_whole
 from coproduction.errors import UsageError
 
 
@@ -55,6 +59,66 @@ def test_what_cannot_be_written_is_refused_and_leaves_nothing(target: str, cli: 
     assert len(ran.err.splitlines()) == 1
     assert names() == before
     assert list(Path("folder").iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+def test_what_is_no_text_needs_a_file(form: str, cli: Running) -> None:
+    for further in ((), ("nowhere.csv",)):  # told before anything is read
+        ran = cli("classify", "small.csv", *further, "--format", form)
+        assert ran.code == 2
+        assert ran.out == ""
+        assert ran.err == (
+            f"coproduction: The form {form} is no text for a screen: name a file with "
+            "--output FILE.\n"
+        )
+
+
+def test_a_screen_is_no_place_for_what_is_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = argparse.Namespace(format="xlsx", output="-")
+    check_output(options)  # the tests write to no screen
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(UsageError, match="no text for a screen"):
+        check_output(options)
+
+
+def test_what_is_no_text_can_be_piped() -> None:
+    done = subprocess.run(
+        [COMMAND, "classify", EXAMPLES / "cases.csv", "--format", "xlsx", "--output", "-"],
+        capture_output=True,
+        check=True,
+    )
+    assert zipfile.is_zipfile(io.BytesIO(done.stdout))
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("written.json", b"{"),
+        ("written.csv", b"case_id,"),
+        ("WRITTEN.TTL", b"@prefix"),
+        ("written.html", b"<!doctype html>"),
+        ("written.jsonld", b'{\n  "@context"'),
+        ("written.xlsx", b"PK"),
+        ("written.parquet", b"PAR1"),
+        ("written.txt", b"LT-LIB-01 / search"),
+        ("written", b"LT-LIB-01 / search"),
+    ],
+)
+def test_the_form_follows_from_the_name(name: str, start: bytes, cli: Running) -> None:
+    assert cli("classify", "small.csv", "--output", name).code == 0
+    assert Path(name).read_bytes().lower().startswith(start.lower())
+
+
+def test_a_form_that_is_said_counts_more_than_the_name(cli: Running) -> None:
+    assert cli("classify", "small.csv", "--format", "json", "--output", "a.csv").code == 0
+    assert Path("a.csv").read_text(encoding="utf-8").startswith("{")
+
+
+def test_a_name_that_asks_for_a_form_which_is_not_there_is_refused(cli: Running) -> None:
+    ran = cli("explain", "small.csv", "--output", "why.xlsx")
+    assert ran.code == 2
+    assert ran.err.startswith("coproduction: why.xlsx: there is no such form here; say --format")
+    assert not Path("why.xlsx").exists()
 
 
 def test_a_failure_half_way_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:

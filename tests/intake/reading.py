@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from coproduction.intake import Batch
-from coproduction.model import Finding, Record
+from coproduction.model import Record
+
+Thing = TypeVar("Thing")
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -17,9 +20,9 @@ Failing = Callable[..., tuple[str, ...]]
 """Does the same, expects that it cannot be read, and returns the problems."""
 
 
-def only(findings: Iterable[Finding]) -> Finding:
-    """Return the only finding."""
-    listed = list(findings)
+def only(things: Iterable[Thing]) -> Thing:
+    """Return the only one of findings or the like."""
+    listed = list(things)
     assert len(listed) == 1, listed
     return listed[0]
 

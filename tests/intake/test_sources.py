@@ -20,12 +20,16 @@ from intake.reading import EXAMPLES, Failing, Reading
 HEADER = "case_id,act_kind,title\n"
 
 
-def archive() -> bytes:
+def archive(part: str = "xl/workbook.xml") -> bytes:
     """Return the bytes of a small archive, as a workbook is one."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as inside:
-        inside.writestr("xl/workbook.xml", "<workbook/>")
+        inside.writestr(part, "<workbook/>")
     return file.getvalue()
+
+
+XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(8)
+"""How a workbook of the old form begins, and one that is protected by a password."""
 
 
 def run(script: str, given: bytes = b"") -> str:
@@ -39,18 +43,37 @@ def run(script: str, given: bytes = b"") -> str:
     [
         (b"", "There is nothing in it."),
         (b"\xef\xbb\xbf \r\n\n", "There is nothing in it."),
-        (b"\xff\xfe", "There is nothing in it."),
-        (archive(), "This is a workbook or an archive, not text."),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(8), "This is a workbook or an archive"),
-        (gzip.compress(b"case_id"), "This is a workbook or an archive"),
+        (b"\xef\xbb\xbf", "There is nothing in it."),
+        (XLS, "This is a workbook of the old form .xls."),
+        (XLS + "EncryptedPackage".encode("utf-16-le"), "The workbook is protected by a password."),
+        (gzip.compress(b"case_id"), "This is a workbook or an archive, not text."),
+        (archive("word/document.xml"), "This is a workbook or an archive, not text."),
+        (archive("xl/workbook.bin"), "This is a workbook of the binary form .xlsb."),
+        (b"PK\x03\x04rest", "This is a workbook or an archive, not text."),
+    ],
+    ids=["empty", "blank", "mark only", "xls", "encrypted", "gzip", "docx", "xlsb", "cut off"],
+)
+@pytest.mark.parametrize("name", ["cases.csv", "cases.ttl", "cases.xlsx"])
+def test_neither_text_nor_workbook(
+    failing: Failing, content: bytes, problem: str, name: str
+) -> None:
+    """Nothing, an archive, or a workbook of another program, whatever the name says."""
+    (told,) = failing(content, name)
+    assert told.startswith(f"{name}: {problem}")
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (archive(), "This is an Excel workbook, whatever its name says."),
         (b"case_id,act_kind\nA,\0\n", "This is binary data, not text."),
         (b"\x7fELF\x02\x01\x01\0\0\0\xff\xfe", "This is binary data, not text."),
     ],
-    ids=["empty", "blank", "mark only", "xlsx", "xls", "gzip", "nul", "binary"],
+    ids=["xlsx", "nul", "binary"],
 )
-@pytest.mark.parametrize("name", ["cases.csv", "cases.ttl", "cases.xlsx"])
+@pytest.mark.parametrize("name", ["cases.csv", "cases.ttl"])
 def test_no_text(failing: Failing, content: bytes, problem: str, name: str) -> None:
-    """Nothing, a workbook or binary data, whatever the name says."""
+    """A workbook or binary data by the name of a text."""
     (told,) = failing(content, name)
     assert told.startswith(f"{name}: {problem}")
 
@@ -110,8 +133,8 @@ def test_the_format(reading: Reading, failing: Failing, knowledge: Knowledge) ->
     (problem,) = failing(table, "cases.data")
     assert problem.startswith("cases.data: The name does not tell the format.")
     assert all(format in problem for format in FORMATS)
-    with pytest.raises(UsageError, match="There is no input format “xlsx”"):
-        read("cases.csv", knowledge, format="xlsx")
+    with pytest.raises(UsageError, match="There is no input format “xls”"):
+        read("cases.csv", knowledge, format="xls")
 
 
 def test_standard_input() -> None:

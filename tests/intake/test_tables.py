@@ -283,13 +283,12 @@ def test_header_problems_are_told_together(failing: Failing) -> None:
     problems = failing('note,Note,x\n1,2,3\n4,"5\n')
     assert len(problems) == 3
     assert problems[0].startswith(
-        "cases.csv, row 1: The column “note” stands in the header more than once "
-        "(column numbers: 1, 2)."
+        "cases.csv, row 1: The column “note” stands in the header more than once (columns: 1, 2)."
     )
     assert problems[1].startswith(
         "cases.csv, row 1: The header has no column of the codebook. Found: note, Note, x."
     )
-    assert "coproduction template FILE.csv" in problems[1]
+    assert "coproduction template FILE.xlsx" in problems[1]
     assert problems[2].startswith("cases.csv, row 3, line 3: A quotation mark")
 
 

@@ -146,7 +146,7 @@ def test_csv_has_a_row_an_act_and_a_column_a_criterion() -> None:
         assert (row["case_id"], row["act_id"]) == (act.case_id, act.act_id)
         assert row["outcome"] == (act.outcome or "")
         assert row["missing_facts"] == ";".join(act.missing_facts)
-        assert {name: row[name] for name in act.criteria} == act.criteria
+        assert {name: row[f"criterion_{name}"] for name in act.criteria} == act.criteria
 
 
 def test_turtle_states_the_outcome_of_every_decided_act() -> None:

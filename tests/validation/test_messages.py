@@ -63,8 +63,9 @@ def test_value_that_is_not_on_the_list() -> None:
 def test_value_that_is_not_on_the_list_in_lithuanian() -> None:
     assert message(coded(primary_beneficiary="everyone"), "lt") == (
         "primary_beneficiary: Požymiui „pirmasis naudos gavėjas“ rašykite reikšmę iš sąrašo arba, "
-        "jei ji nežinoma, nerašykite nieko. Rasta „everyone“; sąrašas: participants, "
-        "other_persons, public, service_organisation, balanced."
+        "jei ji nežinoma, nerašykite nieko. Rasta „everyone“; sąrašas: participants (dalyviai), "
+        "other_persons (kiti asmenys), public (visuomenė), service_organisation (paslaugų "
+        "organizacija), balanced (po lygiai)."
     )
 
 
