@@ -88,9 +88,14 @@ def acts(draw: st.DrawFn, names: tuple[str, ...]) -> Facts:
 
 
 def covering(*names: str) -> list[Facts]:
-    """Return every fourth act of the covering sample, with facts on which the readings turn."""
+    """Return acts with facts on which the readings turn.
+
+    The acts are every fourth of the covering sample, each with one such fact, and those that
+    stand for the rules, each with every such fact: they are there whatever the sample draws.
+    """
     turns = [{}, *(facts for name in names for facts in TOUCHED.get(name, ()))]
-    return [facts | turns[n % len(turns)] for n, facts in enumerate(sample()[::4])]
+    drawn = [facts | turns[n % len(turns)] for n, facts in enumerate(sample()[::4])]
+    return [*drawn, *(dict(facts) | turn for facts in RULES.values() for turn in turns)]
 
 
 def compare(facts: Facts, names: tuple[str, ...]) -> None:

@@ -44,7 +44,7 @@ def test_a_conception_of_ones_own_classifies(table: str, reasoner: str) -> None:
     assert (ran.code, ran.err) == (0, "")
     rows = {row["case_id"]: row for row in csv.DictReader(io.StringIO(ran.out))}
     assert {c: (r["status"], r["outcome"], r["reason"]) for c, r in rows.items()} == EXPECTED
-    assert [row["unmanaged"] for row in rows.values()] == [
+    assert [row["criterion_unmanaged"] for row in rows.values()] == [
         "met",
         "not met",
         "met",
