@@ -267,3 +267,20 @@ def test_what_changes_depends_on_the_conception() -> None:
     assert matters["groth-2005"]["direct_interaction"] is False
     assert matters["groth-2005"]["behaviour_expected"] is True
     assert by_author["groth-2005"].conception == "groth-2005"
+
+
+def test_what_changes_depends_on_the_reading() -> None:
+    """Two or three persons: another outcome, unless two persons are read as collective too."""
+    rows = [
+        {**ENOUGH, "coder": coder, "number_of_participants": number, "efforts_merged": "yes"}
+        for coder, number in (("Ona", "2"), ("Jonas", "3"))
+    ]
+    usual = coproduction.classify(rows).agreement()
+    read = coproduction.classify(rows, readings=["two-persons=collective"]).agreement()
+    matters = [
+        {one.name: one.changes_verdict for one in found.disagreements} for found in (usual, read)
+    ]
+    assert matters == [
+        {"verdict": True, "number_of_participants": True},
+        {"number_of_participants": False},
+    ]
