@@ -13,6 +13,8 @@ from coproduction.model import Entailments, Verdict
 Known = dict[int, tuple[int, ...]]
 """For each limited facet, by position, the values, by position, that the facts leave open."""
 
+Signature = tuple[tuple[int, tuple[int, ...]], ...]
+
 
 class CompiledEngine:
     """Decides acts by following decision diagrams; equal facts are decided once.
@@ -26,7 +28,8 @@ class CompiledEngine:
             raise OntologyError(knowledge.not_compilable)
         self.knowledge = knowledge
         self.definitions: Definitions = knowledge.definitions
-        self._remembered: dict[tuple[tuple[int, tuple[int, ...]], ...], Verdict] = {}
+        self._remembered: dict[Signature, Verdict] = {}
+        self._missing: dict[Signature, tuple[str, ...]] = {}
 
     def verdict(self, facts: Mapping[str, str]) -> Verdict:
         """Return the verdict on an act.
@@ -79,7 +82,11 @@ class CompiledEngine:
 
     def missing_for_answer(self, facts: Mapping[str, str]) -> tuple[str, ...]:
         """Return the columns of unknown facts that alone can change what an act counts as."""
-        return self._changing(self.definitions.answers, self.known(facts))
+        known = self.known(facts)
+        signature = tuple(known.items())
+        if signature not in self._missing:
+            self._missing[signature] = self._changing(self.definitions.answers, known)
+        return self._missing[signature]
 
     def _changing(self, top: int, known: Known) -> tuple[str, ...]:
         diagrams = self.definitions.diagrams

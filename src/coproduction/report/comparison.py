@@ -65,18 +65,26 @@ class Compared:
 
     def claims_of(self, term: str) -> list[str]:
         """Return the ids of the claims, or decisions, that a term rests on."""
-        found = (leaf["claim"] for leaf in self.leaves.get(term, ()))
-        return list(dict.fromkeys(claim for claim in found if claim))
+        return _ids(self.leaves.get(term, ()))
+
+    def claims(self) -> dict[str, list[str]]:
+        """Return the ids of the claims, or decisions, that each term rests on."""
+        return {term: _ids(leaves) for term, leaves in self.leaves.items()}
+
+
+def _ids(leaves: Sequence[Mapping[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(leaf["claim"] for leaf in leaves if leaf["claim"]))
 
 
 def document(compared: Compared) -> dict[str, Any]:
     """Return a comparison as plain data of the form ``coproduction/comparison/1``."""
+    claims = compared.claims()
     return {
         "schema": SCHEMA,
         **compared.header,
         "conceptions": [_conception(one, compared.language) for one in compared.conceptions],
         "notes": list(compared.notes),
-        "acts": [_act(one, compared) for one in compared.acts],
+        "acts": [_act(one, compared, claims) for one in compared.acts],
         "claims": _claims(compared.leaves),
         "statistics": _statistics(compared),
     }
@@ -91,13 +99,13 @@ def _conception(info: ConceptionInfo, language: Language) -> dict[str, Any]:
     }
 
 
-def _act(act: ComparedAct, compared: Compared) -> dict[str, Any]:
+def _act(act: ComparedAct, compared: Compared, claims: Mapping[str, list[str]]) -> dict[str, Any]:
     return {
         "case": act.case_id,
         "act": act.act_id,
         **({"coder": act.record.coder or None} if compared.coded else {}),
         "answers": {one.conception: _opinion(one) for one in act.opinions},
-        "disagreements": [_disagreement(one, compared) for one in act.disagreements],
+        "disagreements": [_disagreement(one, compared, claims) for one in act.disagreements],
         "findings": [finding(one) for one in act.findings],
         "source": place(act.record.place),
     }
@@ -113,18 +121,19 @@ def _opinion(opinion: Opinion) -> dict[str, Any]:
     }
 
 
-def _disagreement(one: Disagreement, compared: Compared) -> dict[str, Any]:
+def _disagreement(
+    one: Disagreement, compared: Compared, claims: Mapping[str, list[str]]
+) -> dict[str, Any]:
     terms = {info.name: info.term for info in compared.conceptions}
     criterion = compared.criteria.get(one.criterion)
-    against = compared.claims_of(criterion.name) if criterion else []
     return {
         "criterion": one.criterion or None,
         "not": list(one.against),
         "by_this_alone": list(one.alone),
         "coproduction": list(one.despite),
         "claims": {
-            "not": against,
-            "coproduction": {name: compared.claims_of(terms[name]) for name in one.despite},
+            "not": claims.get(criterion.name, []) if criterion else [],
+            "coproduction": {name: claims.get(terms[name], []) for name in one.despite},
         },
     }
 
