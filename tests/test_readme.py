@@ -130,6 +130,7 @@ def test_every_command_of_the_program_is_shown_or_listed() -> None:
         "codebook",
         "agreement",
         "import",
+        "ask",
     ):
         assert f"coproduction {command}" in text
 

@@ -417,6 +417,84 @@ TEXTS: Final[dict[str, Text]] = {
     "workbook.column_row": Text(
         "The number of the row in that file.", "Eilutės numeris tame faile."
     ),
+    "interview.how": Text(
+        "Answer with the number or the word of a value. ? I do not know · < (back) takes back the last "
+        "answer · . (stop) ends and saves what was answered.",
+        "Atsakykite reikšmės numeriu arba žodžiu. ? nežinau · < (atgal) atsiima paskutinį atsakymą · "
+        ". (baigti) baigia ir įrašo, kas atsakyta.",
+    ),
+    "interview.file": Text(
+        "Save in which file (.csv or .ttl)", "Į kurį failą įrašyti (.csv ar .ttl)"
+    ),
+    "interview.question": Text("Question {number}: {column}", "{number} klausimas: {column}"),
+    "interview.left": Text(
+        "facts that can still change the outcome: {number}",
+        "faktų, dar galinčių pakeisti rezultatą: {number}",
+    ),
+    "interview.unknown": Text("I do not know", "nežinau"),
+    "interview.left_out": Text(
+        "Left out, because it contradicts your answers: {values}.",
+        "Nesiūloma, nes prieštarauja jūsų atsakymams: {values}.",
+    ),
+    "interview.how_number": Text(
+        "A whole number from 1, or >=n for at least n.",
+        "Sveikasis skaičius nuo 1 arba >=n („bent n“).",
+    ),
+    "interview.how_resources": Text(
+        "One or several, separated by commas or semicolons.",
+        "Vienas ar keli, atskirti kableliais arba kabliataškiais.",
+    ),
+    "interview.empty": Text(
+        "Please answer; ? means that you do not know.", "Atsakykite; ? reiškia, kad nežinote."
+    ),
+    "interview.not_listed": Text(
+        "“{answer}” is none of the values. Give the number or the word of one of them, or ? if you do "
+        "not know.",
+        "„{answer}“ nėra tarp reikšmių. Nurodykite vienos iš jų numerį ar žodį arba ?, jei nežinote.",
+    ),
+    "interview.not_a_number": Text(
+        "“{answer}” is no number of persons. Write a whole number from 1, or >=n for at least n, or ? "
+        "if you do not know.",
+        "„{answer}“ nėra asmenų skaičius. Parašykite sveikąjį skaičių nuo 1, >=n („bent n“) arba ?, jei "
+        "nežinote.",
+    ),
+    "interview.nothing_and": Text(
+        "“Nothing” cannot stand beside resources. Name one or the other.",
+        "„Nieko“ negali būti greta išteklių. Nurodykite viena arba kita.",
+    ),
+    "interview.contradicts": Text(
+        "This contradicts your answers so far. Give another value, or take answers back with <.",
+        "Tai prieštarauja ankstesniems jūsų atsakymams. Nurodykite kitą reikšmę arba atsiimkite "
+        "atsakymus ženklu <.",
+    ),
+    "interview.taken": Text(
+        "{case} / {act} is in {file} already. Give the act another identifier.",
+        "{case} / {act} faile {file} jau yra. Suteikite veiksmui kitą identifikatorių.",
+    ),
+    "interview.taken_back": Text("Taken back: {column}.", "Atsiimta: {column}."),
+    "interview.nothing_to_take_back": Text(
+        "There is no answer to take back.", "Nėra atsakymo, kurį būtų galima atsiimti."
+    ),
+    "interview.too_many": Text(
+        "{tries} answers in a row to “{column}” could not be used, the last one: “{answer}”. Nothing "
+        "was saved.",
+        "{tries} atsakymai iš eilės į klausimą „{column}“ netiko, paskutinis: „{answer}“. Niekas "
+        "neįrašyta.",
+    ),
+    "interview.settled": Text(
+        "No further fact can change the outcome.", "Joks kitas faktas rezultato nebegali pakeisti."
+    ),
+    "interview.all_asked": Text(
+        "All that can change the outcome was asked.",
+        "Paklausta visko, kas gali pakeisti rezultatą.",
+    ),
+    "interview.stopped": Text("Stopped before all was asked.", "Baigta, nors paklausta ne visko."),
+    "interview.nothing": Text(
+        "Nothing was answered, so nothing was saved.", "Nieko neatsakyta, todėl niekas neįrašyta."
+    ),
+    "interview.saved": Text(
+        "Saved in {file}; facts given: {number}.", "Įrašyta į {file}; nurodyta faktų: {number}."
+    ),
     "html.title": Text("Verdicts on acts of participation", "Dalyvavimo veiksmų vertinimas"),
     "html.from": Text("Read from {files}.", "Nuskaityta iš: {files}."),
     "html.conception": Text(

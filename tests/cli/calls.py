@@ -26,6 +26,7 @@ BASE: dict[tuple[str, ...], Call] = {
     ("literature", "export"): (),
     ("literature", "nanopublication"): ("C-087",),
     ("literature", "warrants"): ("JointEffortAct",),
+    ("ask",): ("--output", "asked.csv"),
     ("template",): ("own-cases.csv",),
     ("compare",): ("small.csv", "--case", "LT-LIB-01", "--conceptions", TWO),
     ("conceptions",): (),
@@ -139,6 +140,8 @@ FURTHER: tuple[Call, ...] = (
     ("literature", "tensions", "--kind", "gap"),
     ("literature", "tensions", "--locator", "IVC.P5.S1"),
     ("literature", "nanopublication", "C-087", "--lang", "en"),
+    ("ask", "--output", "asked.ttl", "--lang", "en", "--conception", "groth-2005"),
+    ("ask", "-o", "asked.csv", "--lang", "lt", "--extension", "own.ttl"),
     ("template", "own-cases.csv", "--lang", "en"),
     ("template", "own-cases.csv", "--lang", "lt"),
 )
@@ -166,3 +169,6 @@ CALLS: tuple[Call, ...] = (
 
 EXIT_CODES: dict[tuple[str, ...], int] = {("literature", "verify"): 1}
 """By command, how its calls above end, where not with 0: the text is not the article."""
+
+CONVERSING = ("ask",)
+"""The command that talks on standard output also when the data goes into a file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
@@ -91,6 +92,8 @@ def cli(
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str) -> Ran:
+        if arguments[:1] == ("ask",):
+            monkeypatch.setattr("sys.stdin", io.StringIO("CASE\nACT\n\n1\n"))
         try:
             code = main(arguments)
         except SystemExit as ended:

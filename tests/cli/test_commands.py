@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from cli.calls import BASE, CALLS, EXIT_CODES, Call, each_format
+from cli.calls import BASE, CALLS, CONVERSING, EXIT_CODES, Call, each_format
 from cli.running import Running, options, parsers
 from coproduction.cli.output import BINARY
 
@@ -50,7 +50,7 @@ def check_form(form: str, text: str) -> None:
 
 def test_commands_and_formats_are_those_known() -> None:
     assert COMMANDS.keys() == BASE.keys()
-    assert len(COMMANDS) == 22
+    assert len(COMMANDS) == 23
     assert len(each_format()) == 65
 
 
@@ -60,7 +60,7 @@ def test_a_call_gives_data_on_standard_output_and_messages_apart(call: Call, cli
     assert ran.code == EXIT_CODES.get(command_of(call), 0), ran.err
     assert "Traceback" not in ran.err
     output = value_of(call, "--output")
-    if output is None:
+    if output is None or command_of(call) == CONVERSING:
         assert ran.out.endswith("\n")
         assert not ran.out.endswith("\n\n")
     else:
@@ -87,7 +87,7 @@ def test_each_option_of_a_command_is_called_with_each_of_its_values(
 def test_an_option_that_nobody_calls_would_be_seen() -> None:
     calls = [call for call in CALLS if command_of(call) == ("classify",)]
     assert not [call for call in calls if "--no-such-option" in call]
-    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 136
+    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 140
 
 
 @pytest.mark.parametrize("command", [(), ("literature",), *COMMANDS], ids=" ".join)

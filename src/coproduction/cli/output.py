@@ -100,7 +100,7 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
         temporary = Path(name)
         try:
             write(temporary)
-            temporary.chmod(0o644)
+            temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coproduction import __version__
-from coproduction.cli import commands, importing, literature, readings
+from coproduction.cli import commands, importing, interviewing, literature, readings
 from coproduction.knowledge.conceptions import DEFAULT
 
 FORMATS = ("text", "json", "csv", "turtle", "html")
@@ -120,6 +120,22 @@ def _add_import_command(subparsers: Any) -> None:
     compare.add_argument(
         "--plot", metavar="FILE.svg|png", help="write the agreement as a heat map there"
     )
+    _add_interview(subparsers)
+
+
+def _add_interview(subparsers: Any) -> None:
+    ask = _command(
+        subparsers, "ask", interviewing.ask, "interview a person about one act, and save it"
+    )
+    ask.add_argument(
+        "--output",
+        "-o",
+        metavar="FILE.csv|ttl",
+        help="save the act there; to a case table that exists it is added (default: asked for)",
+    )
+    _add_conception(ask)
+    _add_extension(ask)
+    _add_language(ask)
 
 
 def _add_reading_commands(subparsers: Any) -> None:
@@ -270,6 +286,15 @@ def _add_reasoner(parser: argparse.ArgumentParser, *, conception: bool = True) -
     )
 
 
+def _add_conception(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--conception",
+        default=DEFAULT,
+        metavar="NAME",
+        help=f"whose definitions decide; 'conceptions' lists them (default: {DEFAULT})",
+    )
+
+
 def _seconds(text: str) -> float:
     seconds = float(text)
     if not 0 < seconds < float("inf"):
@@ -294,15 +319,6 @@ def _add_extension(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FILE.ttl",
         help="an ontology of your own with further axioms (repeatable)",
-    )
-
-
-def _add_conception(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--conception",
-        default=DEFAULT,
-        metavar="NAME",
-        help=f"whose definitions decide; 'conceptions' lists them (default: {DEFAULT})",
     )
 
 

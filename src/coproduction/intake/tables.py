@@ -26,7 +26,7 @@ from coproduction.intake.telling import Teller
 from coproduction.knowledge.codebook import Codebook
 
 _DELIMITERS: Final = ",;\t"
-_SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])(\r\n|\r|\n)", re.IGNORECASE)
+SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])(\r\n|\r|\n)", re.IGNORECASE)
 _QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _HEAD: Final = 100_000
 _RDF: Final = {
@@ -43,13 +43,13 @@ def read_table(source: Source, codebook: Codebook, tell: Teller) -> Batch:
     Raises:
         InputError: the header or the quotation marks are broken, or there are no rows.
     """
-    separator = _SEPARATOR_LINE.match(source.text)  # by this line Excel knows the delimiter
+    separator = SEPARATOR_LINE.match(source.text)  # by this line Excel knows the delimiter
     text = source.text[separator.end() :] if separator else source.text
-    delimiter = separator[1] if separator else _delimiter(text, codebook)
+    delimiter = separator[1] if separator else delimiter_of(text, codebook)
     rows: list[NumberedRow] = []
     broken: tuple[str, ...] = ()
     try:
-        for row in _rows(text, delimiter, tell, 1 if separator else 0):
+        for row in numbered_rows(text, delimiter, tell, 1 if separator else 0):
             rows.append(row)  # what was read before it broke is kept
     except InputError as error:
         broken = error.problems
@@ -66,7 +66,7 @@ def read_table(source: Source, codebook: Codebook, tell: Teller) -> Batch:
     return records_of(header, rows[(at or 0) + 1 :], codebook, tell)
 
 
-def _delimiter(text: str, codebook: Codebook) -> str:
+def delimiter_of(text: str, codebook: Codebook) -> str:
     """Return the delimiter by which most headings are columns of the codebook.
 
     The first row decides; only if it names no column, since it is a title, those below it.
@@ -93,7 +93,7 @@ def _hint(text: str, tell: Teller) -> str:
     return ""
 
 
-def _rows(text: str, delimiter: str, tell: Teller, skipped: int) -> Iterator[NumberedRow]:
+def numbered_rows(text: str, delimiter: str, tell: Teller, skipped: int) -> Iterator[NumberedRow]:
     """Yield the rows as a spreadsheet counts them.
 
     Args:
