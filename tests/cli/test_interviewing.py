@@ -210,6 +210,17 @@ def test_an_interrupt_keeps_what_was_answered() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("lines", [60, 120])
+def test_what_was_answered_is_kept_when_nobody_reads_on(lines: int) -> None:
+    """As when the output goes to a pager that is left: within the questions, or the verdict."""
+    command = f"{COMMAND} ask --output {FILE} | head -n {lines}"
+    given = b"A\n\n\n1\n1\n1\n1\n1\n"
+    subprocess.run(command, shell=True, input=given, capture_output=True, check=False, timeout=60)
+    (row,) = rows()
+    assert row["case_id"] == "A"
+    assert row["act_kind"] == "service_production"
+
+
 def test_it_works_in_a_terminal() -> None:
     import pty
 

@@ -69,13 +69,18 @@ def ask(options: argparse.Namespace) -> int:
     try:
         interview.hold(terminal)
     except KeyboardInterrupt:
+        _save(interview, target, terminal)
         terminal.tell()
-        _save(interview, target, terminal, options.lang)
+        terminal.tell(_kept(interview, target, options.lang))
         return 130
+    except BrokenPipeError:  # nobody reads on, but what was answered is not lost
+        _save(interview, target, terminal)
+        raise
+    _save(interview, target, terminal)
     if interview.cells:
         terminal.tell()
         terminal.tell(interview.results().acts[0].explain(options.lang))
-    _save(interview, target, terminal, options.lang)
+    terminal.tell(_kept(interview, target, options.lang))
     return 0
 
 
@@ -87,10 +92,16 @@ def _asked_for_file(terminal: Terminal, language: Language) -> str:
         raise UsageError("There is no answer to read. Name the file with --output.") from None
 
 
-def _save(interview: Interview, target: Path, terminal: Terminal, language: Language) -> None:
+def _kept(interview: Interview, target: Path, language: Language) -> str:
+    """Return what became of the answers."""
+    if not interview.cells:
+        return say("interview.nothing", language)
+    return say("interview.saved", language, file=target, number=interview.number_of_facts)
+
+
+def _save(interview: Interview, target: Path, terminal: Terminal) -> None:
     """Write the file; where that fails, show what was answered, so that nothing is lost."""
     if not interview.cells:
-        terminal.tell(say("interview.nothing", language))
         return
     try:
         content = interview.content()
@@ -99,8 +110,6 @@ def _save(interview: Interview, target: Path, terminal: Terminal, language: Lang
         for column, cell in interview.cells.items():
             terminal.tell(f"{column}: {cell}")
         raise UsageError(f"{target} cannot be written: {error}") from error
-    number = interview.number_of_facts
-    terminal.tell(say("interview.saved", language, file=target, number=number))
 
 
 def _write(path: Path, content: bytes) -> None:
