@@ -15,14 +15,16 @@ FORMS: Final = ("svg", "png")
 
 
 def form_of(file: str) -> str:
-    """Return the form that the name of a file asks for.
+    """Return the form that the name of a file asks for, before anything is computed.
 
     Raises:
         UsageError: it is neither SVG nor PNG.
+        MissingComponentError: matplotlib is not installed.
     """
     form = Path(file).suffix.removeprefix(".").lower()
     if form not in FORMS:
         raise UsageError(f"{file}: the name of a plot ends in .svg or .png.")
+    _matplotlib()
     return form
 
 
