@@ -10,6 +10,8 @@ from coproduction.knowledge.base import ConceptionInfo
 from coproduction.opinions import WORDS, Disagreement, Pair, Word
 from coproduction.report.comparison import MARKS, Compared
 from coproduction.report.html import render
+from coproduction.terms import Language
+from coproduction.texts import say
 
 MOST_ACTS: Final = 500
 """How many acts the page shows one by one; the figures are over all."""
@@ -77,16 +79,17 @@ def _sides(one: Disagreement, compared: Compared) -> list[tuple[Sequence[str], l
     """Return who stands on each side of a disagreement, and on what."""
     terms = {info.name: info.term for info in compared.conceptions}
     criterion = compared.criteria.get(one.criterion)
-    against = _lines(compared.leaves.get(criterion.name, ())) if criterion else []
+    asked = compared.leaves.get(criterion.name, ()) if criterion else ()
     despite = [leaf for name in one.despite for leaf in compared.leaves.get(terms[name], ())]
-    return [(one.against, against), (one.despite, _lines(despite))]
+    language = compared.language
+    return [(one.against, _lines(asked, language)), (one.despite, _lines(despite, language))]
 
 
-def _lines(leaves: Sequence[Mapping[str, Any]]) -> list[str]:
-    lines = (
-        f"{leaf['work'] or leaf['holder'] or ''} ({', '.join([leaf['claim'], *leaf['locators']])})"
-        f": {leaf['text']}"
-        for leaf in leaves
-        if leaf["claim"]
-    )
+def _lines(leaves: Sequence[Mapping[str, Any]], language: Language) -> list[str]:
+    """Return one line for each claim or decision: who holds it, where it stands, what it says."""
+    lines = []
+    for leaf in leaves:
+        holder = leaf["work"] or leaf["holder"] or say(f"sources.{leaf['kind']}", language)
+        places = ", ".join(filter(None, [leaf["claim"], *leaf["locators"]]))
+        lines.append(f"{holder}{f' ({places})' if places else ''}: {leaf['text']}")
     return list(dict.fromkeys(lines))
