@@ -613,6 +613,12 @@ TEXTS: Final[dict[str, Text]] = {
     "intake.unreadable": Text(
         "The file cannot be read: {reason}.", "Failo nepavyksta perskaityti: {reason}."
     ),
+    "intake.changed-meanwhile": Text(
+        "The file was changed, or removed, while it was being read. Start again when nothing "
+        "writes it any more.",
+        "Skaitymo metu failas buvo pakeistas arba pašalintas. Pradėkite iš naujo, kai niekas "
+        "į jį neberašys.",
+    ),
     "intake.empty-file": Text(
         "There is nothing in it. An empty case table to fill in is written by: "
         "coproduction template FILE.xlsx",

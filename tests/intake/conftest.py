@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def reading(knowledge: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     ) -> Batch:
         data = content if isinstance(content, bytes) else content.encode()
         Path(name).write_bytes(data)
-        return read(name, knowledge, language=language, format=format)
+        batch = read(name, knowledge, language=language, format=format)
+        return replace(batch, records=tuple(batch.records))  # the next call writes the file anew
 
     return write_and_read
 

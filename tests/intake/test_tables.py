@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import oracle
+from coproduction.errors import InputError
 from coproduction.intake import Batch, read
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import Fact, Place, Record
@@ -418,3 +420,40 @@ def assert_kept(record: Record, name: str, cell: str, blank: Mapping[int, str]) 
         assert kept_items == items or (not items and written <= {cell})
         return
     assert kept.translate(blank).strip() == cell
+
+
+def test_a_table_on_disk_is_read_as_often_as_needed_and_not_held(
+    knowledge: Knowledge, tmp_path: Path
+) -> None:
+    """Records are made anew for each reading, alike each time, one by one or by position."""
+    path = tmp_path / "cases.csv"
+    path.write_text(HEADER + "A,1,first,coding\nB,1,second,coding,2,time,odd\n\nC,1,'=x\n")
+    records = read(path, knowledge).records
+    assert not isinstance(records, list | tuple)
+    once = list(records)
+    assert once == list(records) and len(records) == 3
+    assert [records[at] for at in (0, 1, 2, -1)] == [*once, once[-1]]
+    assert records[1:] == once[1:]
+    with pytest.raises(IndexError):
+        _ = records[3]
+    assert [[f.rule for f in r.findings] for r in records] == [
+        ["intake:ragged-row"],
+        ["intake:ragged-row"],
+        ["intake:ragged-row"],
+    ]
+
+
+@pytest.mark.parametrize("change", ["rewritten", "removed"])
+def test_a_table_that_changes_while_it_is_read_is_refused(
+    knowledge: Knowledge, tmp_path: Path, change: str
+) -> None:
+    """Nobody gets verdicts on half of one table and half of another."""
+    path = tmp_path / "cases.csv"
+    path.write_text(HEADER + "A,1,x,coding,1,time\n")
+    records = read(path, knowledge).records
+    if change == "removed":
+        path.unlink()
+    else:
+        path.write_text(HEADER + "A,1,x,coding,1,time\nB,1,y,coding,1,time\n")
+    with pytest.raises(InputError, match=r"changed, or removed, while it was being read"):
+        list(records)

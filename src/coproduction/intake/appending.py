@@ -12,7 +12,7 @@ from typing import Final
 from coproduction.intake.header import header_at, names_of, read_header
 from coproduction.intake.identities import ActKey
 from coproduction.intake.sources import open_source
-from coproduction.intake.tables import SEPARATOR_LINE, delimiter_of, numbered_rows
+from coproduction.intake.tables import SEPARATOR_LINE, Table, delimiter_of
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.codebook import Codebook
 from coproduction.terms import Language
@@ -28,8 +28,7 @@ def acts_in(path: Path, codebook: Codebook, language: Language) -> frozenset[Act
     """
     tell = Teller(str(path), language)
     source = open_source(path, "csv", tell)
-    _, text, delimiter = _parts(source.text, codebook)
-    rows = list(numbered_rows(text, delimiter, tell, 0))
+    rows = list(Table(source.content, codebook, tell))
     at = header_at(rows, codebook) or 0
     header = read_header(rows[at][1], codebook, tell)
     return frozenset(header.ids(cells) for _, cells in rows[at + 1 :])

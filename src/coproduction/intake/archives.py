@@ -14,6 +14,16 @@ _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 ARCHIVES: Final = (*_ZIP, _OLE, b"\x1f\x8b", b"7z\xbc\xaf")
 """How the content of archives begins, workbooks among them."""
 
+REFUSALS: Final = {
+    "excel": "misnamed-workbook",
+    "encrypted": "encrypted-workbook",
+    "old-excel": "old-workbook",
+    "binary-excel": "binary-workbook",
+    "opendocument": "opendocument",
+    "archive": "archive",
+}
+"""By kind of an archive, the text that says what to do."""
+
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument"
 _OFFICE: Final = (b"[Content_Types].xml", b"docProps/", b"xl/", b"_rels/")

@@ -35,9 +35,13 @@ class Codings:
     def __init__(self, keys: Sequence[ActKey], coders: Sequence[str]) -> None:
         self._keys = keys
         self._coders = coders
-        self._by_act: dict[ActKey, dict[str, list[int]]] = {}
+        self._several: dict[ActKey, dict[str, list[int]]] = {}  # most acts are described once
+        first: dict[ActKey, int] = {}
         for position, (key, coder) in enumerate(zip(keys, coders, strict=True)):
-            self._by_act.setdefault(key, {}).setdefault(coder, []).append(position)
+            before = first.setdefault(key, position)
+            if before != position:
+                found = self._several.setdefault(key, {coders[before]: [before]})
+                found.setdefault(coder, []).append(position)
 
     def clash(self, position: int) -> tuple[Clash, list[int]] | None:
         """Return why a record cannot be told from others; None if it can.
@@ -46,7 +50,9 @@ class Codings:
         called the same in all.
         """
         coder = self._coders[position]
-        by_coder = self._by_act[self._keys[position]]
+        by_coder = self._several.get(self._keys[position])
+        if by_coder is None:
+            return None
         if not coder and len(by_coder) > 1:
             return "no-coder", [at for name, found in by_coder.items() if name for at in found]
         same = by_coder[coder]
@@ -75,7 +81,9 @@ class Codings:
             given: the identifiers as they were written.
         """
         rows = zip(self._keys, given, strict=True)
-        found = (key[0] for key, (_, act) in rows if not act and len(self._by_act[key]) > 1)
+        found = (
+            key[0] for key, (_, act) in rows if not act and len(self._several.get(key, ())) > 1
+        )
         return list(dict.fromkeys(found))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -20,7 +20,6 @@ from coproduction.model import (
     VERDICT_PREFIX,
     Finding,
     Headings,
-    Record,
     nameless,
 )
 
@@ -80,13 +79,15 @@ class Header:
             texts[nameless(number)] = cell
         return texts
 
-    def notes(self, records: Iterable[Record]) -> list[Finding]:
-        """Return what was found about the header, given what stands below it."""
-        used = (
-            {name for r in records for name in self.unnamed if name in r.texts}
-            if self.unnamed
-            else ()
-        )
+    def nameless_in(self, cells: Sequence[str]) -> Iterator[str]:
+        """Yield the names of the columns without a heading that hold something in a row."""
+        for name in self.unnamed:
+            at = int(name.rpartition(" ")[2]) - 1
+            if at < len(cells) and cells[at].strip(BLANKS):
+                yield name
+
+    def notes(self, used: Container[str]) -> list[Finding]:
+        """Return what was found about the header, given the nameless columns that are used."""
         return [
             *self.found,
             *(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +14,7 @@ from coproduction.intake.cells import BLANKS, Reader, Reading, cell_of, reader, 
 from coproduction.intake.codings import Clash, Codings, about_codings, clashing
 from coproduction.intake.header import Header, NumberedRow, read_header
 from coproduction.intake.identities import ActKey, numbered
+from coproduction.intake.records import TableRecords
 from coproduction.intake.telling import Teller, some
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.codebook import Codebook
@@ -20,6 +22,7 @@ from coproduction.model import Cell, Coder, Fact, Finding, Place, Record, Row, S
 from coproduction.terms import Language
 
 _SHOWN: Final = 7
+_MOST_READINGS: Final = 10_000
 _EMPTY: Final = Reading(())
 
 
@@ -85,8 +88,8 @@ def read_rows(
         raise InputError(tell.problem("no-rows"))
     keys = list(dict.fromkeys(key for row in given for key in row))
     header = read_header([str(key) for key in keys], knowledge.codebook, tell)
-    cells = ([cell_of(row.get(key, "")) for key in keys] for row in given)
-    return records_of(header, enumerate(cells, 2), knowledge.codebook, tell)
+    cells = [[cell_of(row.get(key, "")) for key in keys] for row in given]
+    return records_of(header, list(enumerate(cells, 2)), knowledge.codebook, tell)
 
 
 def records_of(
@@ -100,7 +103,7 @@ def records_of(
 
     Args:
         header: the columns.
-        rows: the rows below it.
+        rows: the rows below it, which can be gone through again and again.
         codebook: says what can be written.
         tell: words the messages.
         stored: by row, how it is stored, for a workbook.
@@ -108,25 +111,39 @@ def records_of(
     Raises:
         InputError: there is no row but empty ones.
     """
-    filled = [row for row in rows if any(cell.strip(BLANKS) for cell in row[1])]
-    if not filled:
+    below = FilledRows(rows)
+    numbers, given, coders = array("L"), [], []
+    used: set[str] = set()
+    most: list[str] = []
+    for number, cells in below:
+        numbers.append(number)
+        given.append(header.ids(cells))
+        coders.append(header.coder(cells))
+        used.update(header.nameless_in(cells))
+        most = max(most, cells, key=len)
+    if not numbers:
         raise InputError(tell.problem("no-rows"))
-    given = [header.ids(cells) for _, cells in filled]
-    unnamed = [row for (row, _), (case, _) in zip(filled, given, strict=True) if not case]
-    coders = [header.coder(cells) for _, cells in filled]
-    named = [
-        (case or f"row-{row}", act) for (row, _), (case, act) in zip(filled, given, strict=True)
-    ]
+    unnamed = [row for row, (case, _) in zip(numbers, given, strict=True) if not case]
+    named = [(case or f"row-{row}", act) for row, (case, act) in zip(numbers, given, strict=True)]
     ids = numbered(named, coders)
     codings = Codings(ids, coders)
-    numbers = [row for row, _ in filled]
     maker = _RecordMaker(header, codebook, tell, numbers, codings, stored)
-    cells = zip(filled, ids, coders, strict=True)
-    records = [maker.record(at, *row, key, coder) for at, (row, key, coder) in enumerate(cells)]
-    notes = [*header.notes(records), *_without_case(header, unnamed, tell)]
+    records = TableRecords(below, maker, ids, coders, Row(header.headings, tuple(most)))
+    notes = [*header.notes(used), *_without_case(header, unnamed, tell)]
     if any(coders):
         notes += about_codings(codings, named, [tell.row(row) for row in numbers], tell)
     return Batch(records, tuple(notes), tell.name)
+
+
+class FilledRows:
+    """The rows of a table that are not wholly empty."""
+
+    def __init__(self, rows: Iterable[NumberedRow]) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[NumberedRow]:
+        """Yield them from the first."""
+        return (row for row in self._rows if any(cell.strip(BLANKS) for cell in row[1]))
 
 
 def _without_case(header: Header, rows: Sequence[int], tell: Teller) -> list[Finding]:
@@ -167,6 +184,7 @@ class _RecordMaker:
         stored = self._stored.get(row)
         kept = Row(self._header.headings, stored.cells if stored else tuple(cells))
         findings = self._width(cells, place)
+        cells = cells + [""] * (self._header.width - len(cells))
         for odd in stored.odd if stored else ():
             findings.append(self._odd(odd, place))
         facts: dict[str, tuple[Fact, ...]] = {}
@@ -174,7 +192,9 @@ class _RecordMaker:
             cell = cells[position]
             reading = readings.get(cell)
             if reading is None:
-                readings[cell] = reading = read(cell) if cell.strip(BLANKS) else _EMPTY
+                reading = read(cell) if cell.strip(BLANKS) else _EMPTY
+                if len(readings) < _MOST_READINGS:
+                    readings[cell] = reading
             if reading.facts:
                 facts[name] = reading.facts
             for word in reading.unlisted:
@@ -197,11 +217,10 @@ class _RecordMaker:
         return self._tell.finding(odd.rule, odd.severity, columns, place, message)
 
     def _width(self, cells: list[str], place: Place) -> list[Finding]:
-        """Fill up a row that is too short; tell of it, and of one that is too long."""
+        """Tell of a row that is too short or too long."""
         found, expected = len(cells), self._header.width
         if found == expected:
             return []
-        cells += [""] * (expected - found)
         key = "ragged-more" if found > expected else "ragged-fewer"
         severity: Severity = "violation" if found > expected else "warning"
         message = self._tell.say(key, found=found, expected=expected)

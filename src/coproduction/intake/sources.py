@@ -7,14 +7,16 @@ program, an archive, an encoding other than UTF-8 or UTF-16.
 from __future__ import annotations
 
 import codecs
-import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
 from coproduction.errors import InputError, UsageError
-from coproduction.intake.archives import ARCHIVES, kind_of
+from coproduction.intake.archives import REFUSALS, kind_of
+from coproduction.intake.decoding import Text, TextInMemory, decoded, text_on_disk
 from coproduction.intake.telling import Teller, shown
 
 Format = Literal["csv", "xlsx", "turtle", "nt", "json-ld", "rdf-xml"]
@@ -38,36 +40,28 @@ _BY_EXTENSION: Final[dict[str, Format]] = {
     ".xml": "rdf-xml",
 }
 _NOTHING: Final = b" \t\r\n\x0b\x0c" + codecs.BOM_UTF8
-_REFUSALS: Final = {
-    "excel": "misnamed-workbook",
-    "encrypted": "encrypted-workbook",
-    "old-excel": "old-workbook",
-    "binary-excel": "binary-workbook",
-    "opendocument": "opendocument",
-    "archive": "archive",
-}
-"""By kind of an archive, the text that says what to do."""
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SINGLE_BYTE: Final = {"Windows-1257": "cp1257", "Windows-1252": "cp1252"}
-_WORD_BEFORE: Final = re.compile(r"[^\s,;]*\Z")
-_WORD_AFTER: Final = re.compile(r"[^\s,;]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An input that was opened and decoded.
+    """An input that was opened and that can be decoded.
 
     Attributes:
         name: the input as the person named it, ``-`` for standard input.
-        text: all of it, without byte order mark; empty for a workbook.
+        content: its text, without byte order mark; none of a workbook.
         format: how to read it.
         data: the bytes of a workbook.
     """
 
     name: str
-    text: str
+    content: Text
     format: Format
     data: bytes = b""
+
+    @property
+    def text(self) -> str:
+        """All of its text."""
+        return self.content.whole()
 
 
 def open_source(path: str | Path, format: str | None, tell: Teller) -> Source:
@@ -87,24 +81,35 @@ def open_source(path: str | Path, format: str | None, tell: Teller) -> Source:
         raise UsageError(
             tell.say("no-such-format", format=shown(format), formats=", ".join(FORMATS))
         )
+    asked = _by_extension(path) if format is None else format
+    if asked == "csv" and str(path) != "-":
+        with _told(tell):
+            if Path(path).is_file():
+                return Source(str(path), text_on_disk(Path(path), tell), "csv")
     data = _bytes(path, tell)
     if not data.strip(_NOTHING):
         raise InputError(tell.problem("empty-file"))
-    if format == "xlsx" or (format is None and _by_extension(path) == "xlsx"):
-        return Source(str(path), "", "xlsx", _workbook(data, tell))
-    text = _decoded(data, tell)
+    if asked == "xlsx":
+        return Source(str(path), TextInMemory(""), "xlsx", _workbook(data, tell))
+    text = decoded(data, tell)
     if not text.strip():
         raise InputError(tell.problem("empty-file"))
-    return Source(str(path), text, _format(path, format, tell))
+    return Source(str(path), TextInMemory(text), _format(path, format, tell))
 
 
 def _bytes(path: str | Path, tell: Teller) -> bytes:
     if str(path) == "-":
         return sys.stdin.buffer.read()
-    try:
+    with _told(tell):
         if Path(path).is_dir():
             raise InputError(tell.problem("folder"))
         return Path(path).read_bytes()
+
+
+@contextmanager
+def _told(tell: Teller) -> Iterator[None]:
+    try:
+        yield
     except FileNotFoundError:
         raise InputError(tell.problem("missing-file")) from None
     except (OSError, ValueError) as error:
@@ -131,47 +136,4 @@ def _workbook(data: bytes, tell: Teller) -> bytes:
     kind = kind_of(data)
     if kind == "excel":
         return data
-    raise InputError(tell.problem(_REFUSALS.get(kind, "not-a-workbook")))
-
-
-def _decoded(data: bytes, tell: Teller) -> str:
-    if data.startswith(ARCHIVES):
-        raise InputError(tell.problem(_REFUSALS[kind_of(data)]))
-    wide = data.startswith(_UTF16)
-    try:
-        text = data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        # the decoders count from behind the mark that they skip
-        marked = not wide and data.startswith(codecs.BOM_UTF8)
-        position = error.start + 3 * marked
-        if b"\0" in data and not wide:
-            raise InputError(tell.problem("binary")) from None
-        raise InputError(_undecodable(data, position, wide=wide, tell=tell)) from None
-    if "\0" in text:
-        raise InputError(tell.problem("binary"))
-    return text
-
-
-def _undecodable(data: bytes, position: int, *, wide: bool, tell: Teller) -> str:
-    encoding = "UTF-16" if wide else "UTF-8"
-    before = data[:position].decode(encoding, "ignore")
-    line = len(re.findall(r"\r\n|\r|\n", before)) + 1
-    readings = [] if wide else _readings(data, position, tell)
-    either = f" {tell.say('or')} ".join(readings)
-    guess = " " + tell.say("encoding-guess", readings=either) if readings else ""
-    values = {"encoding": encoding, "byte": position + 1, "guess": guess}
-    return tell.problem("encoding", tell.say("line", line=line), **values)
-
-
-def _readings(data: bytes, position: int, tell: Teller) -> list[str]:
-    """Return the single-byte encodings in which all can be read, and how the place then reads."""
-    found = []
-    for name, codec in _SINGLE_BYTE.items():
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        before, after = _WORD_BEFORE.search(text[:position]), _WORD_AFTER.match(text[position:])
-        word = (before.group() if before else "") + (after.group() if after else "")
-        found.append(tell.say("encoding-reading", encoding=name, word=shown(word)))
-    return found
+    raise InputError(tell.problem(REFUSALS.get(kind, "not-a-workbook")))

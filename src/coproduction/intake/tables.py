@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 from typing import Final
@@ -12,6 +13,7 @@ from typing import Final
 from coproduction.errors import InputError
 from coproduction.intake.batch import Batch
 from coproduction.intake.cells import unguarded
+from coproduction.intake.decoding import Text
 from coproduction.intake.header import (
     HEAD,
     NumberedRow,
@@ -20,7 +22,7 @@ from coproduction.intake.header import (
     read_header,
     simple,
 )
-from coproduction.intake.rows import records_of
+from coproduction.intake.rows import FilledRows, records_of
 from coproduction.intake.sources import Source
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.codebook import Codebook
@@ -43,27 +45,94 @@ def read_table(source: Source, codebook: Codebook, tell: Teller) -> Batch:
     Raises:
         InputError: the header or the quotation marks are broken, or there are no rows.
     """
-    separator = SEPARATOR_LINE.match(source.text)  # by this line Excel knows the delimiter
-    text = source.text[separator.end() :] if separator else source.text
-    delimiter = separator[1] if separator else delimiter_of(text, codebook)
-    rows: list[NumberedRow] = []
+    table = Table(source.content, codebook, tell)
+    first: list[NumberedRow] = []
     broken: tuple[str, ...] = ()
     try:
-        for row in numbered_rows(text, delimiter, tell, 1 if separator else 0):
-            rows.append(row)  # what was read before it broke is kept
+        for row in islice(FilledRows(table), HEAD):
+            first.append(row)  # what was read before it broke is kept
     except InputError as error:
         broken = error.problems
-    at = header_at(rows, codebook)
+    at = header_at(first, codebook)
     if at is None and broken:
         raise InputError(*broken)
-    number, headings = (1, []) if at is None else rows[at]
+    number, headings = (1, []) if at is None else first[at]
     try:
-        header = read_header(headings, codebook, tell, _hint(text, tell), number)
+        header = read_header(headings, codebook, tell, _hint(table.head, tell), number)
     except InputError as error:
-        raise InputError(*error.problems, *broken) from None
+        raise InputError(*error.problems, *(broken or table.problems())) from None
     if broken:
         raise InputError(*broken)
-    return records_of(header, rows[(at or 0) + 1 :], codebook, tell)
+    return records_of(header, table.below(number), codebook, tell)
+
+
+class Table:
+    """The rows of a CSV text, which can be gone through again and again.
+
+    Attributes:
+        head: how the text begins, without the line that tells the delimiter.
+        delimiter: what stands between cells.
+    """
+
+    def __init__(self, text: Text, codebook: Codebook, tell: Teller) -> None:
+        self._text = text
+        self._tell = tell
+        head = text.head(_HEAD)
+        separator = SEPARATOR_LINE.match(head)  # by this line Excel knows the delimiter
+        self._skipped = 1 if separator else 0
+        self.head = head[separator.end() :] if separator else head
+        self.delimiter = separator[1] if separator else delimiter_of(self.head, codebook)
+
+    def __iter__(self) -> Iterator[NumberedRow]:
+        """Yield the rows as a spreadsheet counts them.
+
+        Raises:
+            InputError: a quotation mark is not closed, or stands where it must not.
+        """
+        lines = islice(self._text.lines(), self._skipped, None)
+        return _numbered_rows(lines, self.delimiter, self._failure)
+
+    def below(self, number: int) -> Below:
+        """Return the rows below one."""
+        return Below(self, number)
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what is wrong with the quotation marks."""
+        try:
+            for _ in self:
+                pass
+        except InputError as error:
+            return error.problems
+        return ()
+
+    def _failure(self, error: csv.Error, row: int, read: int, line: int) -> InputError:
+        """Return what is to be told of a row that cannot be read.
+
+        Args:
+            error: why.
+            row: the row.
+            read: the number of lines before it.
+            line: the line at which reading failed.
+        """
+        lines = list(islice(self._text.lines(), self._skipped, None))
+        opened = _opening_line(lines, self.delimiter, read)
+        tell, skipped = self._tell, self._skipped
+        where = f"{tell.row(row)}, {tell.say('line', line=opened + skipped)}"
+        key = "long-cell" if "limit" in str(error) else "quotation-mark"
+        values = {"last": line + skipped, "limit": csv.field_size_limit()}
+        return InputError(tell.problem(key, where, **values))
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The rows of a table below one of them."""
+
+    table: Table
+    number: int
+
+    def __iter__(self) -> Iterator[NumberedRow]:
+        """Yield them from the first."""
+        return (row for row in self.table if row[0] > self.number)
 
 
 def delimiter_of(text: str, codebook: Codebook) -> str:
@@ -93,39 +162,45 @@ def _hint(text: str, tell: Teller) -> str:
     return ""
 
 
-def numbered_rows(text: str, delimiter: str, tell: Teller, skipped: int) -> Iterator[NumberedRow]:
-    """Yield the rows as a spreadsheet counts them.
-
-    Args:
-        text: the table.
-        delimiter: what stands between cells.
-        tell: words messages.
-        skipped: the number of lines before the text.
-    """
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _numbered_rows(
+    lines: Iterable[str], delimiter: str, failure: Callable[[csv.Error, int, int, int], InputError]
+) -> Iterator[NumberedRow]:
+    """Yield the rows of a text as a spreadsheet counts them."""
+    watched = _Apostrophes(lines)
+    reader = csv.reader(watched, delimiter=delimiter, strict=True)
     row, line = 0, 0
-    guarded = "'" in text
     try:
         for row, cells in enumerate(reader, 1):
-            yield row, [unguarded(cell) for cell in cells] if guarded else cells
-            line = reader.line_num
+            yield row, [unguarded(cell) for cell in cells] if watched.seen else cells
+            line, watched.seen = reader.line_num, False
     except csv.Error as error:
-        opened = _opening_line(text, delimiter, line)
-        where = f"{tell.row(row + 1)}, {tell.say('line', line=opened + skipped)}"
-        key = "long-cell" if "limit" in str(error) else "quotation-mark"
-        values = {"last": reader.line_num + skipped, "limit": csv.field_size_limit()}
-        raise InputError(tell.problem(key, where, **values)) from None
+        raise failure(error, row + 1, line, reader.line_num) from None
 
 
-def _opening_line(text: str, delimiter: str, read: int) -> int:
+class _Apostrophes:
+    """Yields lines, and tells whether any since the last look holds an apostrophe."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.seen = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.seen = self.seen or "'" in line
+        return line
+
+
+def _opening_line(lines: Sequence[str], delimiter: str, read: int) -> int:
     """Return the line of the quotation mark by which reading failed.
 
     Args:
-        text: the table.
+        lines: of the table.
         delimiter: what stands between cells.
         read: the number of lines that were read without failure.
     """
-    lines = list(StringIO(text, newline=""))
     rest = "".join(lines[read:])
     plain = re.compile(rf"[^{delimiter}\r\n]*")
     at = 0
