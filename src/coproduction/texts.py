@@ -242,6 +242,10 @@ TEXTS: Final[dict[str, Text]] = {
         "Veiksmų: {acts}; nuspręsta: {decided}; neapibrėžta: {undetermined}; neklasifikuota: {invalid}",
     ),
     "report.most_missing": Text("Most often missing: {facts}", "Dažniausiai trūksta: {facts}"),
+    "report.further_violations": Text(
+        "… and {number} more to change: see the findings with --format json or csv",
+        "… ir dar {number} pakeistinų vietų: žr. --format json arba csv",
+    ),
     "report.further_warnings": Text(
         "… and {number} more to check: see the findings with --format json or csv",
         "… ir dar {number} patikrintinų vietų: žr. --format json arba csv",

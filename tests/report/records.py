@@ -14,6 +14,7 @@ from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.storage import load, load_glossary
 from coproduction.model import Judged
 from coproduction.pipeline.judging import CompiledRecords, facts_of, judge
+from coproduction.pipeline.results import Results
 from coproduction.reasons import Explanation, Narrative
 from coproduction.terms import Language
 
@@ -54,6 +55,11 @@ def changed(*changes: dict[str, str]) -> tuple[Judged, ...]:
     with (EXAMPLES / "cases.csv").open(encoding="utf-8", newline="") as file:
         first = next(csv.DictReader(file))
     return judged(read_rows([first | change for change in changes], knowledge()))
+
+
+def results(acts: tuple[Judged, ...]) -> Results:
+    """Return acts as the results of a run."""
+    return Results(acts, (), knowledge(), "compiled")
 
 
 def told(one: Judged, language: Language = "en") -> Narrative:

@@ -14,9 +14,8 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, SH, URIRef
 from coproduction.intake import read, read_graph
 from coproduction.model import Judged
 from coproduction.pipeline.judging import facts_of
-from coproduction.report.graph import graph, turtle_text
 from coproduction.terms import NS, cop
-from report.records import EXAMPLES, changed, examples, judged, knowledge
+from report.records import EXAMPLES, changed, examples, judged, knowledge, results
 
 ONTOLOGY = EXAMPLES.parent / "ontology"
 PREFIXES = """
@@ -41,12 +40,12 @@ ex:act a cop:Act ; dcterms:identifier "a" ; dcterms:title "Pamoka"@lt ;
 
 def turtle_of(acts: tuple[Judged, ...]) -> str:
     """Return these acts as Turtle."""
-    return turtle_text(acts, knowledge(), "compiled")
+    return results(acts).to_turtle()
 
 
 def graph_of(acts: tuple[Judged, ...]) -> rdflib.Graph:
     """Return these acts as a graph."""
-    return graph(acts, knowledge(), "compiled")
+    return results(acts).to_graph()
 
 
 def read_again(text: str, folder: Path) -> tuple[Judged, ...]:

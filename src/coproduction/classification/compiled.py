@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from coproduction.classification.verdicts import INVALID, assemble
 from coproduction.errors import OntologyError
@@ -14,6 +15,9 @@ Known = dict[int, tuple[int, ...]]
 """For each limited facet, by position, the values, by position, that the facts leave open."""
 
 Signature = tuple[tuple[int, tuple[int, ...]], ...]
+
+_MOST_REMEMBERED: Final = 20_000
+"""So many combinations of facts are remembered with their verdicts, some 40 MB."""
 
 
 class CompiledEngine:
@@ -40,9 +44,12 @@ class CompiledEngine:
         """
         known = self.known(facts)
         signature = tuple(known.items())
-        if signature not in self._remembered:
-            self._remembered[signature] = self._decide(known)
-        return self._remembered[signature]
+        verdict = self._remembered.get(signature)
+        if verdict is None:
+            verdict = self._decide(known)
+            if len(self._remembered) < _MOST_REMEMBERED:
+                self._remembered[signature] = verdict
+        return verdict
 
     def outcome(self, facts: Mapping[str, str]) -> str | None:
         """Return the outcome decided by the facts, or None; quicker than the whole verdict."""
@@ -84,9 +91,12 @@ class CompiledEngine:
         """Return the columns of unknown facts that alone can change what an act counts as."""
         known = self.known(facts)
         signature = tuple(known.items())
-        if signature not in self._missing:
-            self._missing[signature] = self._changing(self.definitions.answers, known)
-        return self._missing[signature]
+        missing = self._missing.get(signature)
+        if missing is None:
+            missing = self._changing(self.definitions.answers, known)
+            if len(self._missing) < _MOST_REMEMBERED:
+                self._missing[signature] = missing
+        return missing
 
     def _changing(self, top: int, known: Known) -> tuple[str, ...]:
         diagrams = self.definitions.diagrams

@@ -4,67 +4,64 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coproduction.cli.output import check_output, deliver, deliver_bytes, write_whole
+from coproduction.cli.output import check_output, deliver, deliver_bytes, deliver_parts, write_whole
 from coproduction.errors import InputError, UsageError
 from coproduction.knowledge.conceptions import DEFAULT
 
 if TYPE_CHECKING:
     from coproduction.intake import Batch
-    from coproduction.model import Finding
+    from coproduction.knowledge.base import Knowledge
+    from coproduction.model import Judged
     from coproduction.pipeline.results import Results
-
-
-_MOST_WARNINGS = 20
+    from coproduction.pipeline.running import Run
 
 
 def classify(options: argparse.Namespace) -> int:
-    """Print the verdict on each act."""
-    from coproduction.report.text import finding_lines, verdict_lines
-    from coproduction.texts import say
+    """Print the verdict on each act, one after another: they need not fit in memory."""
+    from coproduction.cli.telling import Digest
+    from coproduction.pipeline.running import running
 
     check_output(options)
-    results = _judge(options)
-    forms: dict[str, Callable[[], str]] = {
-        "json": results.to_json,
-        "csv": results.to_csv,
-        "turtle": results.to_turtle,
-        "jsonld": results.to_jsonld,
-        "html": results.to_html,
-        "text": lambda: (
-            "\n".join(
-                verdict_lines(
-                    results.judged, results.glossary(), options.lang, results.knowledge.readings
-                )
-            )
-            + "\n"
-        ),
+    batches, knowledge = _read(options)
+    with running(batches, knowledge, **_judging(options)) as run:
+        digest = Digest(run.notes)
+        _write(options, run, digest.watching(run))
+    digest.tell(options.lang)
+    return 0 if digest.conforms else 1
+
+
+def _write(options: argparse.Namespace, run: Run, judged: Iterable[Judged]) -> None:
+    from coproduction.pipeline.api import results_of
+
+    forms = run.forms(judged)
+    parts: dict[str, Callable[[], Iterator[str]]] = {
+        "json": forms.json,
+        "csv": forms.csv,
+        "turtle": forms.turtle,
+        "jsonld": forms.jsonld,
+        "text": forms.text,
     }
-    binary: dict[str, Callable[[], bytes]] = {
-        "xlsx": results.to_xlsx,
-        "parquet": results.to_parquet,
-    }
-    if options.format in binary:
-        deliver_bytes(binary[options.format](), options.output)
-    else:
-        deliver(forms[options.format](), options.output)
-    findings = [*results.notes, *(f for one in results.judged for f in one.findings)]
-    _tell(finding_lines(_most_telling(findings), options.lang))
-    if len(findings) > len(_most_telling(findings)):
-        left = len(findings) - len(_most_telling(findings))
-        print(say("report.further_warnings", options.lang, number=left), file=sys.stderr)
-    return 0 if results.conforms else 1
+    match options.format:
+        case "xlsx":
+            deliver_bytes(forms.xlsx(), options.output)
+        case "parquet":
+            deliver_bytes(results_of(run, judged).to_parquet(), options.output)
+        case "html":
+            deliver(results_of(run, judged).to_html(), options.output)
+        case form:
+            deliver_parts(parts[form](), options.output)
 
 
 def compare(options: argparse.Namespace) -> int:
     """Print what each conception says of each act, and on what contradictions turn."""
+    from coproduction.cli.telling import Digest
     from coproduction.pipeline.comparing import compare_batches
     from coproduction.report.plots import form_of, heat_map
-    from coproduction.report.text import finding_lines
     from coproduction.texts import say
 
     form = form_of(options.plot) if options.plot else ""
@@ -89,7 +86,7 @@ def compare(options: argparse.Namespace) -> int:
     if form:
         draw = partial(heat_map, comparison.figures(), form=form, language=options.lang)
         write_whole(Path(options.plot), draw)
-    _tell(finding_lines(_most_telling(comparison.findings), options.lang))
+    Digest(comparison.findings).tell(options.lang)
     if comparison.coefficients is None:
         print(say("compare.no_coefficients", options.lang), file=sys.stderr)
     return 0 if comparison.conforms else 1
@@ -106,26 +103,29 @@ def conceptions(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Print why each act has its verdict."""
+    from coproduction.cli.telling import Digest
     from coproduction.pipeline.contrasting import Asked
-    from coproduction.report.text import finding_lines
 
     results = _judge(options)
     asked = Asked(options.changes, options.instead, options.against)
     deliver(results.explained(options.format, asked), options.output)
-    _tell(finding_lines(results.notes, options.lang))
+    Digest(results.notes).tell(options.lang)
     return 0 if results.conforms else 1
 
 
 def agreement(options: argparse.Namespace) -> int:
     """Print how far the coders of the same acts agree, and where they do not."""
+    from coproduction.cli.telling import Digest
     from coproduction.report.agreement import render
-    from coproduction.report.text import finding_lines
 
     results = _judge(options)
     found = results.agreement()
     deliver(render(found, results.glossary(), options.format, options.lang), options.output)
-    findings = [*results.notes, *(f for one in results.judged for f in one.findings)]
-    _tell(finding_lines([*_most_telling(findings), *found.findings], options.lang))
+    digest = Digest(results.notes)
+    for one in results.judged:
+        digest.add(one.findings)
+    digest.add(found.findings)
+    digest.tell(options.lang)
     return 0 if results.conforms and not found.findings else 1
 
 
@@ -226,20 +226,26 @@ def version(options: argparse.Namespace) -> int:
 def _judge(options: argparse.Namespace) -> Results:
     from coproduction.pipeline.api import judge_batches
 
-    extensions = tuple(Path(path) for path in options.extension)
+    batches, knowledge = _read(options)
+    return judge_batches(batches, knowledge, **_judging(options))
+
+
+def _read(options: argparse.Namespace) -> tuple[list[Batch], Knowledge]:
     knowledge = _load(options)
-    batches = read_batches(options, knowledge)
-    return judge_batches(
-        batches,
-        knowledge,
-        options.reasoner,
-        options.lang,
-        extensions,
-        options.reading,
-        timeout=options.timeout,
-        memory_mb=options.memory,
-        progress=sys.stderr.isatty(),
-    )
+    return read_batches(options, knowledge), knowledge
+
+
+def _judging(options: argparse.Namespace) -> dict[str, Any]:
+    """Return how acts are to be judged."""
+    return {
+        "reasoner": options.reasoner,
+        "language": options.lang,
+        "extensions": tuple(Path(path) for path in options.extension),
+        "readings": options.reading,
+        "timeout": options.timeout,
+        "memory_mb": options.memory,
+        "progress": sys.stderr.isatty(),
+    }
 
 
 def _load(options: argparse.Namespace) -> Any:
@@ -274,15 +280,3 @@ def read_batches(options: argparse.Namespace, knowledge: Any) -> list[Batch]:
         raise InputError(*problems)
     given = (getattr(options, name, None) for name in ("act", "coder"))
     return select(batches, options.case, *given)
-
-
-def _most_telling(findings: list[Finding]) -> list[Finding]:
-    """Leave out warnings after the first twenty; what must be changed is told in full."""
-    warnings = [one for one in findings if one.severity != "violation"]
-    left_out = {id(one) for one in warnings[_MOST_WARNINGS:]}
-    return [one for one in findings if id(one) not in left_out]
-
-
-def _tell(lines: Any) -> None:
-    for line in lines:
-        print(line, file=sys.stderr)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,9 @@ _BY_ENDING: Final = {
     ".trig": ("trig",),
 }
 """By what the name of a file ends in, the forms that it can have."""
+
+_IN_MEMORY: Final = 1 << 24
+"""So many characters wait in memory for standard output; more wait in a file."""
 
 BINARY: Final = ("xlsx", "parquet")
 """The forms that are no text."""
@@ -75,6 +79,21 @@ def deliver(text: str, output: str | None) -> None:
     write_whole(Path(output), lambda path: _write_text(path, text))
 
 
+def deliver_parts(parts: Iterable[str], output: str | None) -> None:
+    """Write a text part by part, to a file in one step, or to standard output once it is whole.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if output is None or output == "-":
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as file:
+            file.writelines(parts)
+            file.seek(0)
+            shutil.copyfileobj(file, sys.stdout)
+        return
+    write_whole(Path(output), lambda path: _write_parts(path, parts))
+
+
 def deliver_bytes(data: bytes, output: str | None) -> None:
     """Write what is no text to a file in one step, or to standard output for ``-``.
 
@@ -109,7 +128,14 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
 
 
 def _write_text(path: Path, text: str) -> None:
-    _write_bytes(path, text.encode("utf-8"))
+    _write_parts(path, [text])
+
+
+def _write_parts(path: Path, parts: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(parts)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _write_bytes(path: Path, data: bytes) -> None:

@@ -46,7 +46,8 @@ class Checked:
         from coproduction.pipeline.origin import origin_of
         from coproduction.report.result_book import ResultBook
 
-        book = ResultBook(language, origin_of((record for record, _ in self.records), knowledge))
+        files = (record.place.file for record, _ in self.records)
+        book = ResultBook(language, origin_of(files, knowledge))
         return book.checks(self.records, self.notes)
 
 

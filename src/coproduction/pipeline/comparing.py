@@ -18,9 +18,10 @@ from coproduction.knowledge.readings import Named, modules
 from coproduction.knowledge.storage import load
 from coproduction.model import Judged, Record, Verdict
 from coproduction.opinions import ComparedAct, Opinion
-from coproduction.pipeline.api import judge_batches, open_engine, read_source, shown
+from coproduction.pipeline.api import judge_batches, read_source
 from coproduction.pipeline.comparison import Comparison
 from coproduction.pipeline.judging import Reasoner, facts_of
+from coproduction.pipeline.running import open_engine, shown
 from coproduction.terms import Language
 
 if TYPE_CHECKING:

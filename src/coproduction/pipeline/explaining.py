@@ -11,7 +11,8 @@ from coproduction.errors import UsageError
 from coproduction.pipeline.contrasting import Asked
 from coproduction.pipeline.sourcing import leaves_if_known
 from coproduction.reasons import Narrative
-from coproduction.report.document import by_case, json_text
+from coproduction.report.cases import by_case
+from coproduction.report.document import json_text
 from coproduction.report.table import inert
 from coproduction.report.text import narrative_text, reading_lines
 
@@ -47,10 +48,10 @@ def render(results: Results, form: str, asked: Asked) -> str:
 
 def _document(results: Results, asked: Asked) -> dict[str, Any]:
     found = results.to_document()
-    acts = results.acts
-    for case, positions in zip(found["cases"], by_case(results.judged).values(), strict=True):
-        for act, position in zip(case["acts"], positions, strict=True):
-            explanation = acts[position].explanation(asked)
+    cases = by_case(results.acts, lambda act: act.judged.record)
+    for case, acts in zip(found["cases"], cases, strict=True):
+        for act, result in zip(case["acts"], acts, strict=True):
+            explanation = result.explanation(asked)
             why = asdict(explanation)
             del why["verdict"]
             act["explanation"] = _named(why)

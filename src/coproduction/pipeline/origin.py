@@ -6,14 +6,12 @@ from collections.abc import Iterable
 
 from coproduction import __version__
 from coproduction.knowledge.base import Knowledge
-from coproduction.model import Record
 
 
-def origin_of(records: Iterable[Record], knowledge: Knowledge) -> dict[str, str]:
+def origin_of(files: Iterable[str], knowledge: Knowledge) -> dict[str, str]:
     """Return names and values: the files that were read, the ontology, and the program."""
-    files = dict.fromkeys(record.place.file for record in records)
     return {
-        "files": "; ".join(files),
+        "files": "; ".join(dict.fromkeys(files)),
         "ontology": f"{knowledge.version}, SHA-256 {knowledge.sha256}",
         "program": f"coproduction {__version__}",
     }

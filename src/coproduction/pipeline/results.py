@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, get_args
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.readings import Named
-from coproduction.knowledge.storage import load_glossary
 from coproduction.model import CriterionStatus, Fact, Finding, Judged, Place, VerdictStatus
 from coproduction.pipeline.contrasting import PLAIN, Asked, explain
+from coproduction.pipeline.forms import Forms, Outline
 from coproduction.pipeline.judging import facts_of
 from coproduction.pipeline.selecting import one_act
+from coproduction.pipeline.setting import Setting
 from coproduction.terms import Language
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ class Results:
 
     def glossary(self) -> Glossary:
         """Return what the ontology tells people of its terms."""
-        return load_glossary(self.extensions, self.knowledge.conception, self.readings)
+        return self.setting.glossary()
 
     def explainer(self, changed: int = 2) -> Explainer:
         """Return what explains these verdicts.
@@ -271,47 +272,30 @@ class Results:
 
         return compare_codings(self.judged, self.knowledge, self.language)
 
+    @property
+    def setting(self) -> Setting:
+        """By what the acts were judged."""
+        return Setting(self.knowledge, self.reasoner, self.language, self.extensions, self.readings)
+
+    def _forms(self) -> Forms:
+        outline = Outline.of_records([one.record for one in self.judged])
+        return Forms(self.judged, outline, self.notes, self.setting)
+
     def to_document(self) -> dict[str, Any]:
         """Return the results as plain data of the form ``coproduction/verdicts/1``."""
-        from coproduction.report.document import document
-
-        return document(
-            self.judged,
-            self.notes,
-            version=self.knowledge.version,
-            sha256=self.knowledge.sha256,
-            conception=self.knowledge.conception,
-            readings=tuple(self.knowledge.readings),
-            reasoner=self.reasoner,
-            conflict=self._conflict(),
-        )
-
-    def _conflict(self) -> tuple[str, ...]:
-        """Return the locators of the claims in conflict, if an act falls into a gap."""
-        if not any(one.verdict.reason == "gap" for one in self.judged):
-            return ()
-        terms, silences = self.glossary().terms, self.knowledge.silences
-        gaps = (name for name in self.knowledge.gaps if name not in silences)
-        return tuple(dict.fromkeys(place for name in gaps for place in terms[name].locators))
+        return self._forms().document()
 
     def to_json(self) -> str:
         """Return the results as JSON text of the form ``coproduction/verdicts/1``."""
-        from coproduction.report.document import json_text
-
-        return json_text(self.to_document())
+        return "".join(self._forms().json())
 
     def to_csv(self) -> str:
         """Return the results as CSV text, one row an act."""
-        from coproduction.report.table import csv_text
-
-        return csv_text(self.judged)
+        return "".join(self._forms().csv())
 
     def to_xlsx(self) -> bytes:
         """Return the results as an Excel workbook: the person's own columns, then the verdicts."""
-        from coproduction.report.result_book import ResultBook
-
-        book = ResultBook(self.language, self.origin())
-        return book.verdicts(self.judged, self.notes, self.knowledge, self.glossary())
+        return self._forms().xlsx()
 
     def to_parquet(self) -> bytes:
         """Return the results as a Parquet file of one row an act, as in the CSV form.
@@ -325,31 +309,19 @@ class Results:
 
     def to_jsonld(self) -> str:
         """Return the acts with their outcomes and verdicts as JSON-LD, its context included."""
-        from coproduction.report.jsonld import jsonld_text
-
-        return jsonld_text(self.judged, self.knowledge, self.reasoner)
+        return "".join(self._forms().jsonld())
 
     def origin(self) -> dict[str, str]:
         """Return from what the results come, for forms that say so beside the data."""
-        from coproduction.pipeline.origin import origin_of
-
-        records = (one.record for one in self.judged)
-        return origin_of(records, self.knowledge) | {
-            "conception": self.knowledge.conception,
-            "reasoner": self.reasoner,
-        }
+        return self._forms().origin()
 
     def to_graph(self) -> rdflib.Graph:
         """Return the acts with their outcomes and verdicts as an RDF graph."""
-        from coproduction.report.graph import graph
-
-        return graph(self.judged, self.knowledge, self.reasoner)
+        return self._forms().graph()
 
     def to_turtle(self) -> str:
         """Return the acts with their outcomes and verdicts as Turtle text."""
-        from coproduction.report.graph import turtle_text
-
-        return turtle_text(self.judged, self.knowledge, self.reasoner)
+        return "".join(self._forms().turtle())
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row an act as a pandas data frame.

@@ -3,16 +3,57 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from coproduction.model import Finding, Judged, Place
 
 SCHEMA = "coproduction/verdicts/1"
+_INDENT: Final = "\n" + 4 * " "
 
 
 def document(
-    judged: Iterable[Judged],
+    cases: Iterable[Sequence[Judged]],
+    head: Mapping[str, Any],
+    conflict: Callable[[], Sequence[str]],
+    *,
+    coded: bool,
+) -> dict[str, Any]:
+    """Return the results as plain data.
+
+    Args:
+        cases: the acts of each case.
+        head: what stands before them.
+        conflict: tells the locators of the claims in conflict where an act falls into a gap.
+        coded: whether coders belong to the acts.
+    """
+    return {**head, "cases": [case(acts, conflict, coded=coded) for acts in cases]}
+
+
+def json_parts(
+    cases: Iterable[Sequence[Judged]],
+    head: Mapping[str, Any],
+    conflict: Callable[[], Sequence[str]],
+    *,
+    coded: bool,
+) -> Iterator[str]:
+    """Yield the JSON text of the same document, case by case; the arguments are the same."""
+    nodes = (case(acts, conflict, coded=coded) for acts in cases)
+    yield from parts({**head, "cases": []}, nodes)
+
+
+def parts(frame: Mapping[str, Any], members: Iterable[object]) -> Iterator[str]:
+    """Yield the text of a JSON object whose last value, an empty list, is filled one by one."""
+    text = json_text(frame).removesuffix("]\n}\n")
+    separator = _INDENT
+    for member in members:
+        shown = json.dumps(member, ensure_ascii=False, indent=2)
+        yield text + separator + shown.replace("\n", _INDENT)
+        text, separator = "", "," + _INDENT
+    yield text + ("]\n}\n" if separator == _INDENT else "\n  ]\n}\n")
+
+
+def head(
     notes: Iterable[Finding],
     *,
     version: str,
@@ -20,29 +61,17 @@ def document(
     conception: str,
     readings: Sequence[str],
     reasoner: str,
-    conflict: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Return the results as plain data, acts grouped by case in the order of the input.
+    """Return what stands before the cases.
 
     Args:
-        judged: every record with its verdict.
         notes: findings about the input as a whole.
         version: of the ontology.
         sha256: digest of the ontology.
         conception: name of the conception that was applied.
         readings: names of the readings that were chosen.
         reasoner: what decided.
-        conflict: locators of the claims in conflict where an act falls into a gap.
     """
-    acts = list(judged)
-    coded = any(one.record.coder for one in acts)
-    cases = [
-        {
-            "case": case,
-            "acts": [act(acts[position], conflict, coded=coded) for position in positions],
-        }
-        for (_, case), positions in by_case(acts).items()
-    ]
     return {
         "schema": SCHEMA,
         "conception": conception,
@@ -50,25 +79,25 @@ def document(
         "ontology": {"version": version, "sha256": sha256},
         "reasoner": reasoner,
         "notes": [finding(note) for note in notes],
-        "cases": cases,
     }
 
 
-def by_case(judged: Iterable[Judged]) -> dict[tuple[str, str], list[int]]:
-    """Return, by file and case, the positions of the acts: the order of the document."""
-    cases: dict[tuple[str, str], list[int]] = {}
-    for position, one in enumerate(judged):
-        key = (one.record.place.file, one.record.case_id)
-        cases.setdefault(key, []).append(position)
-    return cases
+def case(
+    acts: Sequence[Judged], conflict: Callable[[], Sequence[str]], *, coded: bool
+) -> dict[str, Any]:
+    """Return a case as plain data."""
+    return {
+        "case": acts[0].record.case_id,
+        "acts": [act(one, conflict, coded=coded) for one in acts],
+    }
 
 
-def act(judged: Judged, conflict: Sequence[str] = (), *, coded: bool = False) -> dict[str, Any]:
+def act(judged: Judged, conflict: Callable[[], Sequence[str]], *, coded: bool) -> dict[str, Any]:
     """Return one act as plain data.
 
     Args:
         judged: the act.
-        conflict: locators of the claims in conflict, named if the act falls into a gap.
+        conflict: tells the locators of the claims in conflict if the act falls into a gap.
         coded: whether its coder belongs to it, null where none is named.
     """
     verdict = judged.verdict
@@ -84,7 +113,7 @@ def act(judged: Judged, conflict: Sequence[str] = (), *, coded: bool = False) ->
         "missing_facts": list(verdict.missing_facts),
         "possible_outcomes": list(verdict.possible_outcomes),
         "gap_possible": verdict.gap_possible,
-        "conflict": list(conflict) if verdict.reason == "gap" else [],
+        "conflict": list(conflict()) if verdict.reason == "gap" else [],
         "participants": [
             {"participant": name.strip("<>"), "roles": list(verdict.participant_roles)}
             for name in judged.record.participants

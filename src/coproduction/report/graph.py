@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from coproduction.knowledge.base import Knowledge
-from coproduction.model import Judged
+from coproduction.model import Judged, Record
 from coproduction.report.minting import CASE, CODER, COLUMN
 from coproduction.report.statements import Describer
 from coproduction.terms import DCTERMS, NS, PROV, RDFS, SH, SHAPES_NS
@@ -35,32 +35,30 @@ CODER_PREFIXES: Final = {"coder": CODER, "prov": PROV}
 """Prefixes that are declared only where a coder is named."""
 
 
-def graph(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -> rdflib.Graph:
-    """Return the results as a graph of rdflib.
+def graph(triples: Iterable[ox.Triple], *, coded: bool) -> rdflib.Graph:
+    """Return triples as a graph of rdflib with the usual prefixes.
 
     Args:
-        judged: every record with its verdict.
-        knowledge: the ontology by which it was judged.
-        reasoner: what decided.
+        triples: of results.
+        coded: whether a coder is named in them.
     """
     import rdflib  # takes a tenth of a second, and Turtle does without
 
     found = rdflib.Graph()
-    acts = list(judged)
-    for prefix, namespace in _prefixes(acts).items():
+    for prefix, namespace in prefixes(coded=coded).items():
         found.bind(prefix, namespace)
-    triples = triples_of(acts, knowledge, reasoner)
     return found.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
 
 
-def turtle_text(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -> str:
-    """Return the results as Turtle text, cases and acts in the order of the input.
+def turtle_parts(cases: Iterable[Iterable[ox.Triple]], *, coded: bool) -> Iterator[str]:
+    """Yield the Turtle text of results, case by case.
 
-    The arguments are those of ``graph``.
+    Args:
+        cases: the triples of each case, as ``triples_by_case`` gives them.
+        coded: whether a coder is named in them.
     """
-    acts = list(judged)
-    triples = triples_of(acts, knowledge, reasoner)
-    return laid_out(triples, head=True, prefixes=_prefixes(acts))
+    for number, triples in enumerate(cases):
+        yield laid_out(triples, head=number == 0, prefixes=prefixes(coded=coded))
 
 
 def laid_out(
@@ -90,33 +88,42 @@ def verdict_triples(
         yield from describer.verdict(position, one)
 
 
-def _prefixes(acts: Iterable[Judged]) -> dict[str, str]:
-    coded = any(one.record.coders for one in acts)
+def prefixes(*, coded: bool) -> dict[str, str]:
+    """Return the namespaces by prefix; those of coders only where one is named."""
     return PREFIXES | CODER_PREFIXES if coded else PREFIXES
 
 
-def triples_of(acts: Sequence[Judged], knowledge: Knowledge, reasoner: str) -> Iterator[ox.Triple]:
-    """Yield all triples once, those of a case together, and in it those of a subject."""
-    for triples in triples_by_case(acts, knowledge, reasoner):
-        yield from triples
-
-
 def triples_by_case(
-    acts: Sequence[Judged], knowledge: Knowledge, reasoner: str
+    cases: Iterable[Sequence[Judged]],
+    knowledge: Knowledge,
+    reasoner: str,
+    ahead: Iterable[Record] = (),
 ) -> Iterator[list[ox.Triple]]:
-    """Yield the triples of each case that no case before it has, those of a subject together."""
-    describer = Describer(knowledge, [one.record for one in acts], reasoner)
-    cases: dict[tuple[str, str], list[int]] = {}
-    for position, one in enumerate(acts):
-        key = (one.record.place.file, one.record.case_id)
-        cases.setdefault(key, []).append(position)
+    """Yield the triples of each case that no case before it has, those of a subject together.
+
+    Args:
+        cases: the acts of each case.
+        knowledge: the ontology by which they were judged.
+        reasoner: what decided.
+        ahead: all records in the same order, where one may speak of another by a blank node.
+    """
+    describer = Describer(knowledge, ahead, reasoner)
     seen: set[ox.Triple] = set()
-    for positions in cases.values():
-        described = [*describer.case(acts[positions[0]].record, positions)]
-        for position in positions:
-            described += describer.act(position, acts[position])
+    for acts in cases:
+        positions = describer.positions(one.record for one in acts)
+        described = [*describer.case(acts[0].record, positions)]
+        for position, one in zip(positions, acts, strict=True):
+            described += describer.act(position, one)
         yield list(_grouped(triple for triple in described if triple not in seen))
-        seen.update(described)
+        seen.update(triple for triple in described if _is_shared(triple, acts))
+        describer.forget(positions)
+
+
+def _is_shared(triple: ox.Triple, acts: Sequence[Judged]) -> bool:
+    """Tell whether other cases may say the same: of tables, only what is said of coders."""
+    about = triple.subject
+    is_coder = isinstance(about, ox.NamedNode) and about.value.startswith(CODER)
+    return is_coder or any(one.record.row is None for one in acts)
 
 
 def _grouped(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:

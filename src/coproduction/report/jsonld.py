@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -15,36 +15,24 @@ import pyoxigraph as ox
 
 from coproduction import assets
 from coproduction.errors import MissingComponentError
-from coproduction.knowledge.base import Knowledge
-from coproduction.model import Judged
-from coproduction.report.document import json_text
-from coproduction.report.graph import triples_by_case
+from coproduction.report.document import parts
 from coproduction.terms import NS, RDF, XSD, local_name
 
 CONTEXT_FILE: Final = "context.jsonld"
-_INDENT: Final = "\n" + 4 * " "
 
 _TYPE: Final = RDF + "type"
 _PLAIN_NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,14}")
 Properties = dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]
 
 
-def jsonld_text(judged: Iterable[Judged], knowledge: Knowledge, reasoner: str) -> str:
-    """Return the results as JSON-LD text, cases and acts in the order of the input.
+def jsonld_parts(cases: Iterable[Iterable[ox.Triple]]) -> Iterator[str]:
+    """Yield the text of results as JSON-LD, case by case.
 
     Args:
-        judged: every record with its verdict.
-        knowledge: the ontology by which it was judged.
-        reasoner: what decided.
+        cases: the triples of each case, as ``triples_by_case`` gives them.
     """
-    head = json_text({"@context": context(), "@graph": []})
-    nodes = (
-        json.dumps(node, ensure_ascii=False, indent=2).replace("\n", _INDENT)
-        for triples in triples_by_case(list(judged), knowledge, reasoner)
-        for node in _Tree(triples).nodes()
-    )
-    body = ",".join(f"{_INDENT}{node}" for node in nodes)
-    return head.removesuffix("]\n}\n") + (f"{body}\n  " if body else "") + "]\n}\n"
+    nodes = (node for triples in cases for node in _Tree(triples).nodes())
+    return parts({"@context": context(), "@graph": []}, nodes)
 
 
 @cache

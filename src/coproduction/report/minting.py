@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Final
 from urllib.parse import quote
 
@@ -27,19 +27,40 @@ class Minter:
     names: the second and each further one are numbered.
     """
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, records: Iterable[Record] = ()) -> None:
         self._cases: dict[tuple[str, str], str] = {}
         self._numbers: dict[str, int] = {}
         self._blank: dict[Hashable, ox.BlankNode] = {}
-        self._paths = [self._mint(record) for record in records]
-        self._acts = [
-            str(record.iri or path) for record, path in zip(records, self._paths, strict=True)
-        ]
-        self._blank_acts = {
-            (record.place.file, record.place.node): act
-            for record, act in zip(records, self._acts, strict=True)
-            if record.iri is None and record.place.node is not None
-        }
+        self._blank_acts: dict[tuple[str, str | None], str] = {}
+        self._paths: dict[int, str] = {}
+        self._acts: dict[int, str] = {}
+        self._minted, self._next = 0, 0
+        for record in records:
+            self._take(record)
+
+    def positions(self, records: Iterable[Record]) -> list[int]:
+        """Return the positions of the records that come next, named now if they were not."""
+        found = []
+        for record in records:
+            if self._next == self._minted:
+                self._take(record)
+            found.append(self._next)
+            self._next += 1
+        return found
+
+    def forget(self, positions: Iterable[int]) -> None:
+        """Forget the names of acts whose case does not come again."""
+        for position in positions:
+            path = self._paths.pop(position)
+            self._numbers.pop(path, None)
+            del self._acts[position]
+
+    def _take(self, record: Record) -> None:
+        path = self._paths[self._minted] = self._mint(record)
+        act = self._acts[self._minted] = str(record.iri or path)
+        if record.iri is None and record.place.node is not None:
+            self._blank_acts[record.place.file, record.place.node] = act
+        self._minted += 1
 
     def _mint(self, record: Record) -> str:
         key = (record.place.file, record.case_id)

@@ -9,6 +9,7 @@ from typing import Final
 
 from coproduction.knowledge.base import Glossary, Knowledge, TermInfo
 from coproduction.model import Judged, Verdict, VerdictStatus
+from coproduction.report.tally import Tally
 from coproduction.report.text import codings, where
 from coproduction.terms import Language
 from coproduction.texts import say
@@ -137,7 +138,7 @@ class Overview:
 
     def codings(self) -> tuple[str, ...]:
         """Return how many acts there are behind the records, if some are coded more than once."""
-        return tuple(codings(self._judged, self._language))
+        return tuple(codings(Tally.of(self._judged), self._language))
 
     def files(self) -> tuple[str, ...]:
         """Return the names of the files from which the acts come."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -15,6 +15,7 @@ from coproduction.model import (
     Cell,
     Judged,
     Record,
+    Row,
 )
 
 _IDS: Final = ("case_id", "act_id")
@@ -48,9 +49,18 @@ class OwnTable:
 
 def own_table(judged: Sequence[Judged]) -> OwnTable:
     """Return the columns for results: those of all tables read, in the order of their reading."""
-    headings = own_headings(one.record for one in judged)
-    taken = {heading.strip().casefold() for heading in headings.values()}
     criteria = dict.fromkeys(name for one in judged for name in one.verdict.criteria)
+    return table_of(own_headings(one.record for one in judged), tuple(criteria))
+
+
+def table_of(headings: Mapping[str, str], criteria: Sequence[str]) -> OwnTable:
+    """Return the columns for results.
+
+    Args:
+        headings: by name, how the person's own columns are headed.
+        criteria: the criteria of which the verdicts tell.
+    """
+    taken = {heading.strip().casefold() for heading in headings.values()}
     told = (*VERDICT_COLUMNS, OUTCOME_LABEL, *(CRITERION_PREFIX + name for name in criteria))
     prefix = ""
     while any(prefix + name in taken for name in told):
@@ -67,14 +77,22 @@ def own_headings(records: Iterable[Record]) -> dict[str, str]:
         if row is None:
             for name in cells_of(record):
                 found.setdefault(name, name)
-            continue
-        if id(row.headings) not in seen:  # one table has one object for all its rows
-            seen.add(id(row.headings))
-            for name, heading in zip(row.headings.names, row.headings.written, strict=True):
-                found.setdefault(name, heading)
-        for name in islice(row.by_name(), len(row.headings.names), None):
-            found.setdefault(name, "")
-    return {name: name for name in _IDS if name not in found} | found
+        elif id(row.headings) not in seen or len(row.cells) > row.headings.width:
+            seen.add(id(row.headings))  # one table has one object for all its rows
+            found |= {name: heading for name, heading in headings_of(row) if name not in found}
+    return with_ids(found)
+
+
+def headings_of(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield name and heading of the columns of a table up to the last cell of a row."""
+    yield from zip(row.headings.names, row.headings.written, strict=True)
+    for name in islice(row.by_name(), len(row.headings.names), None):
+        yield name, ""
+
+
+def with_ids(headings: Mapping[str, str]) -> dict[str, str]:
+    """Return headings by name; cases and acts always have some."""
+    return {name: name for name in _IDS if name not in headings} | dict(headings)
 
 
 def cells_of(record: Record) -> dict[str, Cell]:

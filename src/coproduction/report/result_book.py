@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Final
 
 from coproduction.knowledge.base import Glossary, Knowledge
@@ -15,9 +16,10 @@ from coproduction.model import (
     Record,
     Severity,
 )
-from coproduction.report.own_table import OwnTable, own_headings, own_table
+from coproduction.report.own_table import OwnTable, own_headings
 from coproduction.report.spreadsheet import Book, Sheet, Styled, check_rows, letter
 from coproduction.report.table import row
+from coproduction.report.tally import Tally
 from coproduction.report.text import sums, where
 from coproduction.terms import Language
 from coproduction.texts import say
@@ -32,6 +34,7 @@ _SAMPLE: Final = 200
 """So many rows decide how wide a column is."""
 
 Found = Sequence[Finding]
+_Line = tuple[Record, Found, list[Cell]]
 
 
 class ResultBook:
@@ -50,31 +53,43 @@ class ResultBook:
 
     def verdicts(
         self,
-        judged: Sequence[Judged],
+        judged: Iterable[Judged],
+        number: int,
+        table: OwnTable,
         notes: Found,
         knowledge: Knowledge,
         glossary: Glossary,
     ) -> bytes:
-        """Return the workbook with a verdict on each act."""
-        table = own_table(judged)
+        """Return the workbook with a verdict on each act.
+
+        Args:
+            judged: the acts, gone through once.
+            number: how many there are.
+            table: their columns.
+            notes: findings about the input as a whole.
+            knowledge: the ontology by which they were judged.
+            glossary: labels and definitions of its terms.
+        """
         columns = table.verdict_headings(_COLUMNS)
         told = [_comment_on(name, table, knowledge, glossary, self._language) for name in columns]
         heads = [Styled(name, "verdict", text) for name, text in zip(columns, told, strict=True)]
-        rows = ((one.record, one.findings, self._verdict(one, table, glossary)) for one in judged)
-        self._cases(table, heads, rows, len(judged))
-        self._findings([(one.record, one.findings) for one in judged], notes, table)
-        self._about(sums(judged, glossary, self._language), _outcomes(judged), glossary)
+        tally, ends = Tally(), dict[str, None]()
+
+        def rows() -> Iterator[_Line]:
+            for one in tally.counting(judged):
+                ends.update(dict.fromkeys(filter(None, [one.verdict.outcome])))
+                ends.update(dict.fromkeys(one.verdict.possible_outcomes))
+                yield one.record, one.findings, self._verdict(one, table, glossary)
+
+        self._cases(table, heads, rows(), number, notes)
+        self._about(sums(tally, glossary, self._language), list(ends), glossary)
         return self._book.data()
 
     def checks(self, records: Sequence[tuple[Record, Found]], notes: Found) -> bytes:
         """Return the workbook with what was found about each act, without verdicts."""
         table = OwnTable(own_headings(record for record, _ in records))
-        rows: Iterator[tuple[Record, Found, list[Cell]]] = (
-            (record, [one for one in found if one.severity != "information"], [])
-            for record, found in records
-        )
-        self._cases(table, [], rows, len(records))
-        self._findings(records, notes, table)
+        rows: Iterator[_Line] = ((record, found, []) for record, found in records)
+        self._cases(table, [], rows, len(records), notes)
         self._about((), (), None)
         return self._book.data()
 
@@ -82,21 +97,27 @@ class ResultBook:
         self,
         table: OwnTable,
         heads: Sequence[Styled],
-        rows: Iterable[tuple[Record, Found, list[Cell]]],
+        rows: Iterator[_Line],
         number: int,
+        notes: Found,
     ) -> None:
+        """Write the acts, and beside them all findings, each with the cell it is about."""
         check_rows(number)
-        listed = [(record, found, table.own(record), more) for record, found, more in rows]
+        first = list(islice(rows, _SAMPLE))
         headings = [*table.headings.values(), *(str(head.value) for head in heads)]
-        samples = [[*own, *more] for _, _, own, more in listed[:_SAMPLE]]
+        samples = [[*table.own(record), *more] for record, _, more in first]
         widths = [_width(heading, cells) for heading, cells in _columns(headings, samples)]
         first_two = tuple(table.headings)[:2]
         frozen = "C2" if first_two == ("case_id", "act_id") else "A2"
         sheet = self._book.sheet(self._say("cases"), widths, frozen=frozen, fitted=False)
         own_heads = [Styled(heading, "heading") for heading in table.headings.values()]
         sheet.write([*own_heads, *heads])
-        for record, found, own, more in listed:
-            sheet.write(self._marked(record, found, own, more, table))
+        listed = _Findings(self._book, table, self._language)
+        listed.add(None, notes)
+        for at, (record, found, more) in enumerate(chain(first, rows), 2):
+            graver = [one for one in found if one.severity != "information"] if not heads else found
+            sheet.write(self._marked(record, graver, table.own(record), more, table))
+            listed.add(at, found)
         sheet.filter(len(headings))
 
     def _marked(
@@ -129,30 +150,6 @@ class ResultBook:
             told[OUTCOME_LABEL] = glossary.terms[one.verdict.outcome].label[self._language]
         return [told.get(name) or None for name in (*_COLUMNS, *table.criteria)]
 
-    def _findings(
-        self, records: Sequence[tuple[Record, Found]], notes: Found, table: OwnTable
-    ) -> None:
-        """Write a sheet with all findings, each with the cell of this workbook it is about."""
-        letters = {name: letter(number) for number, name in enumerate(table.headings, 1)}
-        listed = [("", one) for one in notes]
-        for number, (_, found) in enumerate(records, 2):
-            for one in found:
-                column = next((name for name in one.columns if name in letters), None)
-                listed.append((f"{letters[column]}{number}" if column else str(number), one))
-        listed = [(cell, one) for cell, one in listed if one.severity != "information"]
-        if not listed:
-            return
-        check_rows(len(listed))
-        sheet = self._book.sheet(self._say("findings"), (8, 22, 18, 100, 50))
-        keys = ("cell", "columns", "severity", "message", "place")
-        sheet.write(Styled(self._say(f"finding_{key}"), "heading") for key in keys)
-        for cell, one in listed:
-            grade = say(f"report.{one.severity}", self._language)
-            place = where(one.place, self._language)
-            columns = ", ".join(one.columns)
-            message = Styled(one.message, "wrapped")
-            sheet.write([cell, columns, Styled(grade, one.severity), message, place])
-
     def _about(
         self, counts: Iterable[str], outcomes: Sequence[str], glossary: Glossary | None
     ) -> None:
@@ -176,13 +173,41 @@ class ResultBook:
         return say(f"workbook.{key}", self._language, **values)
 
 
-def _outcomes(judged: Iterable[Judged]) -> list[str]:
-    """Return the outcomes that occur or are possible."""
-    found: dict[str, None] = {}
-    for one in judged:
-        found.update(dict.fromkeys(filter(None, [one.verdict.outcome])))
-        found.update(dict.fromkeys(one.verdict.possible_outcomes))
-    return list(found)
+class _Findings:
+    """The sheet with all findings; there is none if there are no findings."""
+
+    def __init__(self, book: Book, table: OwnTable, language: Language) -> None:
+        self._book = book
+        self._language = language
+        self._letters = {name: letter(number) for number, name in enumerate(table.headings, 1)}
+        self._sheet: Sheet | None = None
+        self._rows = 0
+
+    def add(self, row: int | None, findings: Found) -> None:
+        """Write findings about the act in a row of the first sheet, or about the whole input."""
+        for one in findings:
+            if one.severity != "information":
+                self._rows += 1
+                check_rows(self._rows)
+                self._sheet = self._sheet or self._begun()
+                self._sheet.write(self._line(row, one))
+
+    def _begun(self) -> Sheet:
+        sheet = self._book.sheet(self._say("findings"), (8, 22, 18, 100, 50))
+        keys = ("cell", "columns", "severity", "message", "place")
+        sheet.write(Styled(self._say(f"finding_{key}"), "heading") for key in keys)
+        return sheet
+
+    def _line(self, row: int | None, one: Finding) -> list[Styled | Cell]:
+        column = next((name for name in one.columns if name in self._letters), None)
+        cell = "" if row is None else f"{self._letters[column] if column else ''}{row}"
+        grade = say(f"report.{one.severity}", self._language)
+        place = where(one.place, self._language)
+        message = Styled(one.message, "wrapped")
+        return [cell, ", ".join(one.columns), Styled(grade, one.severity), message, place]
+
+    def _say(self, key: str) -> str:
+        return say(f"workbook.{key}", self._language)
 
 
 def _comment_on(

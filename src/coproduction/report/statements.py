@@ -45,11 +45,11 @@ class Describer:
 
     Args:
         knowledge: the names of properties, values and criteria.
-        records: all records, for their names.
+        records: those to be named at once; the others are named when they come.
         reasoner: what decided.
     """
 
-    def __init__(self, knowledge: Knowledge, records: Sequence[Record], reasoner: str) -> None:
+    def __init__(self, knowledge: Knowledge, records: Iterable[Record], reasoner: str) -> None:
         self._knowledge = knowledge
         self._columns = {column.name: column for column in knowledge.codebook.columns}
         self._kinds = {
@@ -59,6 +59,14 @@ class Describer:
         }
         self._names = Minter(records)
         self._reasoner = reasoner
+
+    def positions(self, records: Iterable[Record]) -> list[int]:
+        """Return the positions of the records that come next, named now if they were not."""
+        return self._names.positions(records)
+
+    def forget(self, positions: Iterable[int]) -> None:
+        """Forget the names of a case that is told; it does not come again."""
+        self._names.forget(positions)
 
     def case(self, record: Record, positions: Iterable[int]) -> Iterator[ox.Triple]:
         """Yield what is said of a case: its name and its acts."""

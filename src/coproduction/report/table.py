@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from coproduction.model import VERDICT_COLUMNS, Cell, Judged, cell_text
-from coproduction.report.own_table import own_table
+from coproduction.report.own_table import OwnTable
 
 COLUMNS = ("case_id", "act_id", "title", *VERDICT_COLUMNS)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_text(judged: Iterable[Judged]) -> str:
-    """Return CSV text: the person's own columns, the verdict, and a column for each criterion.
+def csv_lines(judged: Iterable[Judged], table: OwnTable) -> Iterator[str]:
+    """Yield the lines of CSV text: the own columns, the verdict, a column for each criterion.
 
     Lists are joined by semicolons.
+
+    Args:
+        judged: the acts.
+        table: the columns of all of them.
     """
-    acts = list(judged)
-    table = own_table(acts)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
+    line = _Line()
+    writer = csv.writer(line, lineterminator="\r\n")
     headings = (*table.headings.values(), *table.verdict_headings())
     writer.writerow([inert(heading) for heading in headings])
-    for one in acts:
+    yield line.text
+    for one in judged:
         own = [_inert_cell(cell) for cell in table.own(one.record)]
         told = row(one)
         verdict = [inert(told.get(name, "")) for name in (*VERDICT_COLUMNS, *table.criteria)]
         writer.writerow([*own, *verdict])
-    return out.getvalue()
+        yield line.text
+
+
+class _Line:
+    """Holds the line that was written last."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> None:
+        """Take a line."""
+        self.text = text
 
 
 def _inert_cell(cell: Cell) -> str:

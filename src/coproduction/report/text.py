@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from coproduction.knowledge.base import Glossary
 from coproduction.model import Finding, Judged, Place, Verdict
+from coproduction.report.tally import Tally
 from coproduction.terms import Language
 from coproduction.texts import say
 
 if TYPE_CHECKING:
     from coproduction.reasons import Narrative, Sentence
 
+_SAMPLE = 500
 _MARKS = {"met": "✓ ", "not met": "✗ ", "unknown": "? ", "": ""}
 
 
@@ -44,19 +46,25 @@ def reading_lines(readings: Iterable[str], language: Language) -> list[str]:
 
 
 def verdict_lines(
-    judged: Sequence[Judged],
+    judged: Iterable[Judged],
     glossary: Glossary,
     language: Language,
     readings: Iterable[str] = (),
 ) -> Iterator[str]:
-    """Yield the readings that were chosen, one line an act, then the sums."""
+    """Yield the readings that were chosen, one line an act, then the sums.
+
+    The names of the first acts decide how wide the column of the names is.
+    """
     yield from reading_lines(readings, language)
-    names = [one.record.name for one in judged]
-    width = min(max(map(len, names), default=0), 32)
-    for name, one in zip(names, judged, strict=True):
-        yield clean(f"{name:<{width}}  {verdict_text(one.verdict, glossary, language)}")
+    tally = Tally()
+    acts = iter(judged)
+    first = list(islice(acts, _SAMPLE))
+    width = min(max((len(one.record.name) for one in first), default=0), 32)
+    for one in tally.counting(chain(first, acts)):
+        verdict = verdict_text(one.verdict, glossary, language)
+        yield clean(f"{one.record.name:<{width}}  {verdict}")
     yield ""
-    yield from sums(judged, glossary, language)
+    yield from sums(tally, glossary, language)
 
 
 def verdict_text(verdict: Verdict, glossary: Glossary, language: Language) -> str:
@@ -76,34 +84,28 @@ def verdict_text(verdict: Verdict, glossary: Glossary, language: Language) -> st
     return "? " + say("report.undetermined", language, missing=missing) + kind
 
 
-def sums(judged: Sequence[Judged], glossary: Glossary, language: Language) -> Iterator[str]:
+def sums(tally: Tally, glossary: Glossary, language: Language) -> Iterator[str]:
     """Yield how many acts have which outcome, and the facts most often missing."""
-    statuses = Counter(one.verdict.status for one in judged)
-    several = list(codings(judged, language))
     yield say(
-        "report.sums_codings" if several else "report.sums",
+        "report.sums_codings" if tally.is_of_codings else "report.sums",
         language,
-        acts=len(judged),
-        decided=statuses["decided"],
-        undetermined=statuses["undetermined"],
-        invalid=statuses["invalid"],
+        acts=tally.number,
+        decided=tally.statuses["decided"],
+        undetermined=tally.statuses["undetermined"],
+        invalid=tally.statuses["invalid"],
     )
-    outcomes = Counter(one.verdict.outcome for one in judged if one.verdict.outcome)
-    for outcome, count in outcomes.most_common():
+    for outcome, count in tally.outcomes.most_common():
         yield f"  {count:>6}  {glossary.terms[outcome].label[language]}"
-    missing = Counter(column for one in judged for column in one.verdict.missing_facts)
-    if missing:
-        most = ", ".join(f"{column} ({count})" for column, count in missing.most_common(5))
+    if tally.missing:
+        most = ", ".join(f"{column} ({count})" for column, count in tally.missing.most_common(5))
         yield say("report.most_missing", language, facts=most)
-    yield from several
+    yield from codings(tally, language)
 
 
-def codings(judged: Sequence[Judged], language: Language) -> Iterator[str]:
+def codings(tally: Tally, language: Language) -> Iterator[str]:
     """Yield how many acts there are behind the records, if some are coded more than once."""
-    acts = {(one.record.case_id, one.record.act_id) for one in judged}
-    coders = {one.record.coder for one in judged} - {""}
-    if len(coders) > 1 and len(acts) < len(judged):
-        yield say("report.codings", language, acts=len(acts), coders=len(coders))
+    if tally.is_of_codings:
+        yield say("report.codings", language, acts=tally.acts, coders=len(tally.coders))
 
 
 def finding_lines(findings: Iterable[Finding], language: Language) -> Iterator[str]:

@@ -1,0 +1,200 @@
+"""Results in every form, written while the acts go by: no form holds more than it must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from coproduction.intake import Batch
+from coproduction.intake.records import TableRecords
+from coproduction.model import Finding, Judged, Record
+from coproduction.pipeline.setting import Setting
+from coproduction.report.cases import by_case
+from coproduction.report.own_table import OwnTable, headings_of, own_headings, table_of, with_ids
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+    import rdflib
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is known of all acts before the first is judged.
+
+    Attributes:
+        number: how many there are.
+        headings: by name, how the person's own columns are headed.
+        files: from which they were read.
+        coded: whether any names its coder.
+        together: whether the acts of each case stand one after another.
+        ahead: the records, where they are described through nodes and so are held anyway.
+    """
+
+    number: int
+    headings: Mapping[str, str]
+    files: tuple[str, ...]
+    coded: bool
+    together: bool = False
+    ahead: tuple[Record, ...] = ()
+
+    @classmethod
+    def of_records(cls, records: Sequence[Record]) -> Outline:
+        """Return the outline of records that are held."""
+        return cls(
+            len(records),
+            own_headings(records),
+            tuple(dict.fromkeys(record.place.file for record in records)),
+            any(record.coder for record in records),
+            ahead=tuple(records),
+        )
+
+    @classmethod
+    def of_batches(cls, batches: Sequence[Batch]) -> Outline:
+        """Return the outline of what was read; the records of tables are not made for it."""
+        tables = [batch.records for batch in batches if isinstance(batch.records, TableRecords)]
+        if len(tables) < len(batches):
+            return cls.of_records([record for batch in batches for record in batch.records])
+        headings: dict[str, str] = {}
+        for table in tables:
+            named = headings_of(table.widest)
+            headings |= {name: heading for name, heading in named if name not in headings}
+        names = [batch.name for batch in batches]
+        return cls(
+            sum(map(len, tables)),
+            with_ids(headings),
+            tuple(dict.fromkeys(names)),
+            any(table.coded for table in tables),
+            len(set(names)) == len(names) and all(table.together for table in tables),
+        )
+
+
+class Forms:
+    """Writes judged acts; they are gone through once, so one form can be had.
+
+    Args:
+        judged: the acts.
+        outline: what is known of all of them.
+        notes: findings about the input as a whole.
+        setting: by what they are judged.
+    """
+
+    def __init__(
+        self,
+        judged: Iterable[Judged],
+        outline: Outline,
+        notes: Sequence[Finding],
+        setting: Setting,
+    ) -> None:
+        self._judged = judged
+        self._outline = outline
+        self._notes = notes
+        self._setting = setting
+
+    def text(self) -> Iterator[str]:
+        """Yield a line for each act, and the sums, for a terminal."""
+        from coproduction.report.text import verdict_lines
+
+        setting = self._setting
+        lines = verdict_lines(
+            self._judged, self._setting.glossary(), setting.language, setting.knowledge.readings
+        )
+        return (f"{line}\n" for line in lines)
+
+    def csv(self) -> Iterator[str]:
+        """Yield the lines of CSV text."""
+        from coproduction.report.table import csv_lines
+
+        return csv_lines(self._judged, self.table())
+
+    def json(self) -> Iterator[str]:
+        """Yield JSON text of the form ``coproduction/verdicts/1``."""
+        from coproduction.report.document import json_parts
+
+        return json_parts(*self._document(), coded=self._outline.coded)
+
+    def document(self) -> dict[str, Any]:
+        """Return the same document as plain data."""
+        from coproduction.report.document import document
+
+        return document(*self._document(), coded=self._outline.coded)
+
+    def turtle(self) -> Iterator[str]:
+        """Yield Turtle text."""
+        from coproduction.report.graph import turtle_parts
+
+        return turtle_parts(self._triples(), coded=self._outline.coded)
+
+    def jsonld(self) -> Iterator[str]:
+        """Yield JSON-LD text, its context included."""
+        from coproduction.report.jsonld import jsonld_parts
+
+        return jsonld_parts(self._triples())
+
+    def graph(self) -> rdflib.Graph:
+        """Return the acts with their outcomes and verdicts as an RDF graph."""
+        from coproduction.report.graph import graph
+
+        triples = (triple for case in self._triples() for triple in case)
+        return graph(triples, coded=self._outline.coded)
+
+    def xlsx(self) -> bytes:
+        """Return an Excel workbook: the person's own columns, then the verdicts."""
+        from coproduction.report.result_book import ResultBook
+
+        setting, outline = self._setting, self._outline
+        book = ResultBook(setting.language, self.origin())
+        return book.verdicts(
+            self._judged,
+            outline.number,
+            self.table(),
+            self._notes,
+            setting.knowledge,
+            self._setting.glossary(),
+        )
+
+    def table(self) -> OwnTable:
+        """Return the columns of the forms that are tables."""
+        return table_of(self._outline.headings, tuple(self._setting.knowledge.criteria))
+
+    def origin(self) -> dict[str, str]:
+        """Return from what the results come, for forms that say so beside the data."""
+        from coproduction.pipeline.origin import origin_of
+
+        knowledge = self._setting.knowledge
+        return origin_of(self._outline.files, knowledge) | {
+            "conception": knowledge.conception,
+            "reasoner": self._setting.reasoner,
+        }
+
+    def _cases(self) -> Iterator[list[Judged]]:
+        return by_case(self._judged, lambda one: one.record, together=self._outline.together)
+
+    def _triples(self) -> Iterator[list[ox.Triple]]:
+        from coproduction.report.graph import triples_by_case
+
+        setting = self._setting
+        cases = by_case(self._outline.ahead, lambda record: record)
+        ahead = (record for case in cases for record in case)
+        return triples_by_case(self._cases(), setting.knowledge, setting.reasoner, ahead)
+
+    def _document(self) -> tuple[Iterator[list[Judged]], dict[str, Any], Any]:
+        from coproduction.report.document import head
+
+        knowledge = self._setting.knowledge
+        before = head(
+            self._notes,
+            version=knowledge.version,
+            sha256=knowledge.sha256,
+            conception=knowledge.conception,
+            readings=tuple(knowledge.readings),
+            reasoner=self._setting.reasoner,
+        )
+        return self._cases(), before, cache(self._conflict)
+
+    def _conflict(self) -> tuple[str, ...]:
+        """Return the locators of the claims in conflict where an act falls into a gap."""
+        terms, knowledge = self._setting.glossary().terms, self._setting.knowledge
+        gaps = (name for name in knowledge.gaps if name not in knowledge.silences)
+        return tuple(dict.fromkeys(place for name in gaps for place in terms[name].locators))
