@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final
 
+from coproduction.classification.many import Assembler, ManyActs, Signature, allowed_by, rows
 from coproduction.classification.verdicts import INVALID, assemble
 from coproduction.errors import OntologyError
 from coproduction.knowledge.base import Definitions, Knowledge
@@ -14,10 +16,10 @@ from coproduction.model import Entailments, Verdict
 Known = dict[int, tuple[int, ...]]
 """For each limited facet, by position, the values, by position, that the facts leave open."""
 
-Signature = tuple[tuple[int, tuple[int, ...]], ...]
-
 _MOST_REMEMBERED: Final = 20_000
 """So many combinations of facts are remembered with their verdicts, some 40 MB."""
+
+_TOGETHER: Final = 8192
 
 
 class CompiledEngine:
@@ -32,6 +34,8 @@ class CompiledEngine:
             raise OntologyError(knowledge.not_compilable)
         self.knowledge = knowledge
         self.definitions: Definitions = knowledge.definitions
+        self._sizes = knowledge.definitions.diagrams.sizes
+        self._assembler = Assembler(knowledge)
         self._remembered: dict[Signature, Verdict] = {}
         self._missing: dict[Signature, tuple[str, ...]] = {}
 
@@ -50,6 +54,22 @@ class CompiledEngine:
             if len(self._remembered) < _MOST_REMEMBERED:
                 self._remembered[signature] = verdict
         return verdict
+
+    def verdicts(self, acts: Sequence[Mapping[str, str]]) -> list[Verdict]:
+        """Return the verdict on each of many acts, decided together; facts as in ``verdict``."""
+        signatures = [tuple(self.known(facts).items()) for facts in acts]
+        new = [one for one in dict.fromkeys(signatures) if one not in self._remembered]
+        found: dict[Signature, Verdict] = {}
+        for start in range(0, len(new), _TOGETHER):
+            some = new[start : start + _TOGETHER]
+            many = ManyActs(self.definitions, allowed_by(some, self._sizes), len(some))
+            answers = many.answers(self.knowledge.reported, self.definitions.partition)
+            made = map(self._assembler.verdict, rows(answers))
+            found.update(zip(some, made, strict=True))
+        verdicts = [found.get(one) or self._remembered[one] for one in signatures]
+        room = _MOST_REMEMBERED - len(self._remembered)
+        self._remembered.update(islice(found.items(), max(room, 0)))
+        return verdicts
 
     def outcome(self, facts: Mapping[str, str]) -> str | None:
         """Return the outcome decided by the facts, or None; quicker than the whole verdict."""

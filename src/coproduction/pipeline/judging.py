@@ -39,7 +39,7 @@ class CompiledRecords:
 
     def verdicts(self, records: Sequence[Record]) -> list[Verdict]:
         """Return the verdict on each record."""
-        return [self._engine.verdict(facts_of(record)) for record in records]
+        return self._engine.verdicts([facts_of(record) for record in records])
 
 
 class BothEngines:
