@@ -49,13 +49,18 @@ class OwnTable:
 def own_table(judged: Sequence[Judged]) -> OwnTable:
     """Return the columns for results: those of all tables read, in the order of their reading."""
     headings = own_headings(one.record for one in judged)
-    taken = {heading.strip().casefold() for heading in headings.values()}
     criteria = dict.fromkeys(name for one in judged for name in one.verdict.criteria)
+    return OwnTable(headings, prefix_beside(headings.values(), criteria), tuple(criteria))
+
+
+def prefix_beside(headings: Iterable[str], criteria: Iterable[str]) -> str:
+    """Return what stands before the columns of a verdict beside columns with these headings."""
+    taken = {heading.strip().casefold() for heading in headings}
     told = (*VERDICT_COLUMNS, OUTCOME_LABEL, *(CRITERION_PREFIX + name for name in criteria))
     prefix = ""
     while any(prefix + name in taken for name in told):
         prefix += VERDICT_PREFIX
-    return OwnTable(headings, prefix, tuple(criteria))
+    return prefix
 
 
 def own_headings(records: Iterable[Record]) -> dict[str, str]:
