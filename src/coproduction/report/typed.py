@@ -139,7 +139,9 @@ def _facts(
                 yield TypedColumn(AT_LEAST, "number", [_least(token) for token in tokens])
             case "resources":
                 given = (one.record.facts.get(column.name, ()) for one in judged)
-                listed = [_listed(some, token) for some, token in zip(given, tokens, strict=True)]
+                named = {str(v.iri): v.token for v in (*column.values, *codebook.resources)}
+                pairs = zip(given, tokens, strict=True)
+                listed = [_listed(some, named) if token else None for some, token in pairs]
                 yield TypedColumn(column.name, "list", listed)
                 yield _words(column.name + KIND, tokens, words)
             case _:
@@ -150,12 +152,10 @@ def _least(token: str | None) -> int | None:
     return None if token is None else int(token.removeprefix(">="))
 
 
-def _listed(given: Sequence[Fact], token: str | None) -> list[str] | None:
-    """Return the resources as written, where they say one thing."""
-    if token is None:
-        return None
+def _listed(given: Sequence[Fact], named: Mapping[str, str]) -> list[str]:
+    """Return resources as written, those of RDF by their words instead of their IRIs."""
     items = [item.strip() for fact in given for item in fact.written.split(";")]
-    return [item for item in items if item]
+    return [named.get(item, item) for item in items if item]
 
 
 def _verdict(name: str, prefix: str, judged: Sequence[Judged], knowledge: Knowledge) -> TypedColumn:
