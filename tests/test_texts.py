@@ -44,7 +44,10 @@ DYNAMIC = {
         *("also_missing", "not_missing", "also_possible", "not_possible"),
     ),
     "html.{}": ("met", "not_met", "unknown", "gap", "silent"),
-    "importing.{}": ("claim", "design", "assumption"),
+    "importing.{}": (
+        *("claim", "design", "assumption"),
+        *("facet", "rows", "ground", "rule"),
+    ),
     "importing.met_{}": ("value", "conflict", "identifier", "beyond", "nameless"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),

@@ -11,13 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from coproduction.pipeline.act_result import ActResult
     from coproduction.pipeline.api import classify
+    from coproduction.pipeline.coding_agreement import CodingAgreement
     from coproduction.pipeline.comparing import compare
     from coproduction.pipeline.comparison import Comparison
     from coproduction.pipeline.importing import LoadedCollection, load_collection
-    from coproduction.pipeline.results import ActResult, Results
+    from coproduction.pipeline.results import Results
     from coproduction.pipeline.sensitivity import Sensitivity, sensitivity
-    from coproduction.ratings import CodingAgreement
 
 __version__ = "0.1.0"
 __all__ = [
@@ -40,8 +41,8 @@ _HOMES = {
     "Comparison": "coproduction.pipeline.comparison",
     "load_collection": "coproduction.pipeline.importing",
     "LoadedCollection": "coproduction.pipeline.importing",
-    "ActResult": "coproduction.pipeline.results",
-    "CodingAgreement": "coproduction.ratings",
+    "ActResult": "coproduction.pipeline.act_result",
+    "CodingAgreement": "coproduction.pipeline.coding_agreement",
     "Results": "coproduction.pipeline.results",
     "Sensitivity": "coproduction.pipeline.sensitivity",
     "sensitivity": "coproduction.pipeline.sensitivity",

@@ -12,6 +12,9 @@ from coproduction.terms import Iri
 Severity = Literal["violation", "warning", "information"]
 CriterionStatus = Literal["met", "not met", "unknown"]
 VerdictStatus = Literal["decided", "undetermined", "invalid"]
+NO_OUTCOME: Final = ("gap", "silent", "unknown facts", "invalid record")
+"""Why an act can have no outcome."""
+
 Triple = tuple[str, str, str]
 """Subject, predicate and object in N-Triples syntax."""
 

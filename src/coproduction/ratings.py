@@ -104,7 +104,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class CodingAgreement:
+class ComparedCodings:
     """How far the coders of a run agree, and where they do not.
 
     Attributes:

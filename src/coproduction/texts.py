@@ -1114,6 +1114,14 @@ TEXTS: Final[dict[str, Text]] = {
         "Not assumed: {names} (--assume NAME makes an assumption, --check shows its reason).",
         "Nedarytos prielaidos: {names} (prielaidą įjungia --assume, jos priežastį parodo --check).",
     ),
+    "importing.could_be_assumed": Text(
+        "Possible assumptions that are not made: {names}.",
+        "Galimos, bet nedarytos prielaidos: {names}.",
+    ),
+    "importing.facet": Text("facet", "požymis"),
+    "importing.rows": Text("rows", "eilučių"),
+    "importing.ground": Text("ground", "pagrindas"),
+    "importing.rule": Text("rule", "taisyklė"),
     "importing.met_value": Text(
         "The mapping does not know the value “{value}” of {subject}; nothing follows from it "
         "(rows: {rows}, this is the first).",

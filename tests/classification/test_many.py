@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,7 +39,7 @@ def test_each_verdict_is_that_of_the_act_alone(acts: list[dict[str, str]], name:
     assert together.verdicts(acts) == [ENGINES[name].verdict(one) for one in acts]  # remembered
 
 
-def decided(acts: list[Mapping[str, str]], knowledge: Knowledge) -> ManyActs:
+def decided(acts: Sequence[Mapping[str, str]], knowledge: Knowledge) -> ManyActs:
     """Return acts to be decided together."""
     engine = CompiledEngine(knowledge)
     assert knowledge.definitions

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import coproduction
+from coproduction.pipeline.act_result import ActResult
 from coproduction.pipeline.contrasting import Asked
-from coproduction.pipeline.results import ActResult
 from coproduction.reasons import Narrative, Sentence
 from coproduction.terms import LANGUAGES, Language
 from explanation.acts import KNOWLEDGE

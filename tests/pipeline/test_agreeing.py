@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 import coproduction
 import oracle
 from coproduction.errors import InputError, UsageError
+from coproduction.pipeline.coding_agreement import CodingAgreement
 from coproduction.pipeline.results import Results
-from coproduction.ratings import CodingAgreement, Difference
+from coproduction.ratings import Difference
 from pipeline.rows import EXAMPLES, Row, changed_rows, examples
 
 CODINGS = EXAMPLES / "codings.csv"

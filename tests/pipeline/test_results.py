@@ -14,9 +14,10 @@ import rdflib
 
 import coproduction
 from coproduction.errors import InputError, UsageError
+from coproduction.pipeline.act_result import ActResult
 from coproduction.pipeline.contrasting import Asked
 from coproduction.pipeline.hermit_records import describe
-from coproduction.pipeline.results import ActResult, Results
+from coproduction.pipeline.results import Results
 from coproduction.pipeline.running import shown
 from coproduction.terms import NS
 from pipeline.rows import EXAMPLES, acts_of, examples

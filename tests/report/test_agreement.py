@@ -10,14 +10,14 @@ from functools import cache
 import pytest
 
 import coproduction
-from coproduction.ratings import CodingAgreement
+from coproduction.ratings import ComparedCodings
 from coproduction.report.agreement import csv_text, document, render
 from coproduction.terms import LANGUAGES, Language
 from report.records import EXAMPLES, glossary
 
 
 @cache
-def found() -> CodingAgreement:
+def found() -> ComparedCodings:
     """Return the comparison of the shipped example."""
     return coproduction.classify(EXAMPLES / "codings.csv").agreement()
 

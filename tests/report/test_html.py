@@ -222,8 +222,8 @@ def test_table_for_notebooks_is_a_fragment_that_counts_the_rest(language: Langua
     document = parse(table(acts, knowledge(), glossary(), language))
     assert_inert(document)
     assert not document.all("html")
-    assert len(document.all("tbody")[0].all("tr")) == 60
-    assert say("html.more", language, number=len(acts) - 60) in document.words
+    assert len(document.all("tbody")[0].all("tr")) == 20
+    assert say("html.more", language, number=len(acts) - 20) in document.words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,7 +11,7 @@ import pytest
 
 from coproduction.intake import read, read_rows
 from coproduction.model import VERDICT_COLUMNS, Judged
-from coproduction.report.own_table import own_table
+from coproduction.report.own_table import own_headings, prefix_beside
 from report.records import examples, judged, knowledge, results
 
 OWN = "Note;tiesioginė sąveika;status;case_id;\n=1+1;taip;mine;A;beside\n-5; No ;\u00a0x ;A;\n"
@@ -26,6 +26,12 @@ def of(text: str, folder: Path, name: str = "own.csv") -> tuple[Judged, ...]:
 def rows(text: str) -> list[list[str]]:
     """Return the rows of CSV."""
     return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+
+
+def prefix_of(acts: tuple[Judged, ...]) -> str:
+    """Return what stands before the columns of the verdicts on these acts."""
+    headings = own_headings(one.record for one in acts)
+    return prefix_beside(headings.values(), acts[0].verdict.criteria)
 
 
 def test_own_columns_come_first_in_their_order_with_their_cells(tmp_path: Path) -> None:
@@ -46,13 +52,13 @@ def test_the_examples_come_back_as_they_were() -> None:
 
 def test_a_verdict_does_not_cover_a_column_of_the_same_name(tmp_path: Path) -> None:
     acts = of(OWN, tmp_path)
-    assert own_table(acts).prefix == "verdict_"
+    assert prefix_of(acts) == "verdict_"
     header = rows(results(acts).to_csv())[0]
     assert [f"verdict_{name}" for name in VERDICT_COLUMNS] == header[6 : 6 + len(VERDICT_COLUMNS)]
     assert "verdict_criterion_direct_interaction" in header
     assert len(set(header)) == len(header)
     both = OWN.replace("Note", "verdict_outcome")
-    assert own_table(of(both, tmp_path)).prefix == "verdict_verdict_"
+    assert prefix_of(of(both, tmp_path)) == "verdict_verdict_"
 
 
 @pytest.mark.parametrize("prefix", ["", "verdict_"])

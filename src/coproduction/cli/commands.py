@@ -9,7 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coproduction.cli.output import check_output, deliver, deliver_bytes, deliver_parts, write_whole
+from coproduction.cli.output import (
+    check_output,
+    deliver,
+    deliver_bytes,
+    deliver_file,
+    deliver_parts,
+    write_whole,
+)
 from coproduction.errors import InputError, UsageError
 from coproduction.knowledge.conceptions import DEFAULT
 
@@ -50,7 +57,7 @@ def _write(options: argparse.Namespace, run: Run, judged: Iterable[Judged]) -> N
         case "xlsx":
             deliver_bytes(forms.xlsx(), options.output)
         case "parquet":
-            deliver_bytes(results_of(run, judged).to_parquet(), options.output)
+            deliver_file(forms.parquet, options.output)
         case "html":
             deliver(results_of(run, judged).to_html(), options.output)
         case form:

@@ -107,6 +107,22 @@ def deliver_bytes(data: bytes, output: str | None) -> None:
     write_whole(Path(output), lambda path: _write_bytes(path, data))
 
 
+def deliver_file(write: Callable[[Path], None], output: str | None) -> None:
+    """Let ``write`` fill a file that appears in one step, or standard output for ``-``.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if output is None or output == "-":
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "whole"
+            write(path)
+            with path.open("rb") as file:
+                shutil.copyfileobj(file, sys.stdout.buffer)
+        return
+    write_whole(Path(output), write)
+
+
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:
     """Let ``write`` fill a temporary file beside the target, then rename it.
 

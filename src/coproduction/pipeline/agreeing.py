@@ -12,7 +12,7 @@ from coproduction.errors import InputError
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import Finding, Judged, Verdict
 from coproduction.pipeline.judging import facts_of
-from coproduction.ratings import Aspect, AspectKind, CodingAgreement, Difference
+from coproduction.ratings import Aspect, AspectKind, ComparedCodings, Difference
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -25,7 +25,7 @@ Codings = Mapping[ActKey, Mapping[str, Judged]]
 
 def compare_codings(
     judged: Sequence[Judged], knowledge: Knowledge, language: Language
-) -> CodingAgreement:
+) -> ComparedCodings:
     """Return how far the coders of acts agree, and where they do not.
 
     Codings of one act find together by its identifiers, in whatever files they stand. An act that
@@ -46,7 +46,7 @@ def compare_codings(
     codings, findings = _by_act(named, language)
     comparison = _Comparison(codings, knowledge)
     differences = list(comparison.differences())
-    return CodingAgreement(
+    return ComparedCodings(
         conception=knowledge.conception,
         coders=tuple(sorted({one.record.coder for one in named})),
         codings=len(named),

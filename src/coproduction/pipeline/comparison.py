@@ -21,11 +21,13 @@ from coproduction.terms import Language
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow
 
     from coproduction.report.comparison import Compared
+    from coproduction.report.typed import TypedColumn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Comparison:
     """All acts of one run, each judged by every conception.
 
@@ -46,6 +48,10 @@ class Comparison:
     language: Language = "en"
     extensions: tuple[Path, ...] = ()
     readings: tuple[Named, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return how many acts and conceptions are compared, in one line."""
+        return f"<Comparison: {len(self)} acts, {len(self.known)} conceptions>"
 
     def __len__(self) -> int:
         """Return the number of acts."""
@@ -175,12 +181,50 @@ class Comparison:
         return page(self.compared())
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row an act, with a column for each conception, as a pandas data frame.
+        """Return one row an act as a pandas data frame.
+
+        In this order: ``case_id``, ``act_id``, ``coder`` (where one is named) and ``title``, all
+        ``string``; a column for each conception by its name, ``category`` of ``coproduction``,
+        ``not``, ``unknown``, ``silent`` and ``invalid``; ``turns_on`` (the criteria on which
+        contradictory answers turn) and ``missing_facts``, both ``string``, joined by ``;``.
 
         Raises:
             MissingComponentError: pandas is not installed.
         """
-        from coproduction.report.comparison import rows
-        from coproduction.report.frame import frame_of_answers
+        from coproduction.report.frame import frame
 
-        return frame_of_answers(rows(self.compared()), self.names)
+        return frame(self._columns())
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return one row an act as an Arrow table, its columns those of `to_frame`.
+
+        Answers are ``dictionary<values=string, indices=int32>``, ``turns_on`` and
+        ``missing_facts`` are ``list<element: string>``, all else is ``string``. The metadata of
+        the schema say from what it comes: ``coproduction:files``, ``…:ontology``, ``…:program``,
+        ``…:conceptions``, ``…:reasoner``.
+
+        Raises:
+            MissingComponentError: pyarrow is not installed.
+        """
+        from coproduction.report.arrow import arrow_table
+
+        return arrow_table(self._columns(), self.origin())
+
+    def _columns(self) -> list[TypedColumn]:
+        from coproduction.report.typed import columns_of_answers
+
+        return columns_of_answers(self.acts, self.names)
+
+    def origin(self) -> dict[str, str]:
+        """Return from what the comparison comes, for forms that say so beside the data."""
+        from coproduction.pipeline.origin import origin_of
+
+        return origin_of((act.record.place.file for act in self.acts), self.known[0]) | {
+            "conceptions": "; ".join(self.names),
+            "reasoner": self.reasoner,
+        }
+
+    def _repr_html_(self) -> str:
+        from coproduction.report.notebook import comparison
+
+        return comparison(self.acts, self.conceptions(), self.figures(), self.language)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from coproduction.intake import Batch
 from coproduction.intake.records import TableRecords
 from coproduction.model import Finding, Judged, Record
+from coproduction.pipeline.judging import facts_of
 from coproduction.pipeline.setting import Setting
 from coproduction.report.cases import by_case
 from coproduction.report.own_table import OwnTable, headings_of, own_headings, table_of, with_ids
@@ -17,6 +20,10 @@ from coproduction.report.own_table import OwnTable, headings_of, own_headings, t
 if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
+
+    from coproduction.report.typed import TypedColumn
+
+_ROW_GROUP: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,31 @@ class Forms:
             setting.knowledge,
             self._setting.glossary(),
         )
+
+    def parquet(self, target: Path | BinaryIO) -> None:
+        """Write a Parquet file of the typed columns.
+
+        Raises:
+            MissingComponentError: pyarrow is not installed.
+        """
+        from coproduction.report.arrow import write_parquet
+
+        acts = iter(self._judged)
+        parts = iter(lambda: list(islice(acts, _ROW_GROUP)), [])
+        first = next(parts, [])
+        tables = (self._columns(part) for part in chain([first], parts))
+        write_parquet(tables, self.origin(), target)
+
+    def columns(self) -> list[TypedColumn]:
+        """Return the typed columns of all acts."""
+        return self._columns(list(self._judged))
+
+    def _columns(self, judged: list[Judged]) -> list[TypedColumn]:
+        from coproduction.report.typed import columns_of_results
+
+        facts = [facts_of(one.record) for one in judged]
+        outline, knowledge = self._outline, self._setting.knowledge
+        return columns_of_results(judged, facts, knowledge, outline.headings, coded=outline.coded)
 
     def table(self) -> OwnTable:
         """Return the columns of the forms that are tables."""

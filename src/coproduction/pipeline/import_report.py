@@ -10,9 +10,10 @@ from coproduction.intake.collections.mapping import CollectionMapping
 from coproduction.intake.collections.tallies import Kind, Met
 from coproduction.intake.telling import shown
 from coproduction.knowledge.base import Knowledge
-from coproduction.pipeline.importing import Collection, find_mapping, shipped
+from coproduction.pipeline.importing import Collection, LoadedCollection, find_mapping, shipped
 from coproduction.report.document import json_text
 from coproduction.report.grid import aligned
+from coproduction.report.notebook import Grid, grids
 from coproduction.report.text import clean, where
 from coproduction.terms import Language
 from coproduction.texts import say
@@ -42,6 +43,30 @@ def report_lines(collection: Collection, language: Language) -> Iterator[str]:
         yield say("importing.not_assumed", language, names=", ".join(off))
     for kind in _KINDS:
         yield from _met_lines(tally.of(kind), language)
+
+
+def notebook(collection: LoadedCollection) -> str:
+    """Return what was filled in on what ground, and what was met, as a part of a page."""
+    mapping, tally, language = collection.mapping, collection.tally, collection.language
+    key = "importing.acts" if mapping.about == "act" else "importing.services"
+    parts: list[str | Grid] = [say(key, language, name=mapping.name, rows=tally.rows)]
+    heads = [say(f"importing.{name}", language) for name in ("facet", "rows", "ground", "rule")]
+    rows = [
+        [
+            rule.facet,
+            str(tally.filled.get(rule.name, 0)),
+            say(f"importing.{rule.ground}", language),
+            rule.name,
+        ]
+        for rule in collection.rules
+    ]
+    parts.append(Grid(heads, rows))
+    off = [name for name in mapping.assumptions if name not in collection.assumptions]
+    if off:
+        parts.append(say("importing.could_be_assumed", language, names=", ".join(off)))
+    for kind in _KINDS:
+        parts += _met_lines(tally.of(kind), language)
+    return grids(parts, language)
 
 
 def _met_lines(found: Sequence[Met], language: Language) -> Iterator[str]:

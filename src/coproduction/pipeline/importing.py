@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, TextIO, get_args
@@ -57,11 +57,7 @@ class Collection:
     @property
     def rules(self) -> list[Rule]:
         """The rules in force, in the order of the mapping."""
-        return [
-            one.rule
-            for one in self.mapping.rules
-            if one.rule.ground != "assumption" or one.rule.name in self.assumptions
-        ]
+        return _in_force(self.mapping, self.assumptions)
 
     def side(self) -> SideRows:
         """Return the rows beside the cases; complete when the records are through."""
@@ -90,7 +86,16 @@ class Collection:
         graph.write_beside(file, self.side(), self._opened.triples)
 
 
-@dataclass(frozen=True, slots=True)
+def _in_force(mapping: CollectionMapping, assumptions: Sequence[str]) -> list[Rule]:
+    """Return the rules of a mapping, of the assumptions only those that are made."""
+    return [
+        one.rule
+        for one in mapping.rules
+        if one.rule.ground != "assumption" or one.rule.name in assumptions
+    ]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class LoadedCollection:
     """A collection as rows of a case table.
 
@@ -98,11 +103,29 @@ class LoadedCollection:
         rows: by column, as ``coproduction.classify`` takes them; empty cells are left out.
         tally: what the mapping met: unknown values, conflicts, how often each rule applied.
         mapping: by which it was coded.
+        assumptions: names of the assumptions that were made.
+        language: of texts.
     """
 
     rows: list[dict[str, str]]
     tally: Tally
-    mapping: CollectionMapping = field(repr=False)
+    mapping: CollectionMapping
+    assumptions: tuple[str, ...] = ()
+    language: Language = "en"
+
+    def __repr__(self) -> str:
+        """Return which collection it is and how many rows it has, in one line."""
+        return f"<LoadedCollection {self.mapping.name}: {len(self.rows)} rows>"
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules in force, in the order of the mapping."""
+        return _in_force(self.mapping, self.assumptions)
+
+    def _repr_html_(self) -> str:
+        from coproduction.pipeline.import_report import notebook
+
+        return notebook(self)
 
 
 def load_collection(
@@ -123,7 +146,7 @@ def load_collection(
     """
     with opened_collection(name, files, assume, language) as found:
         rows = [cells_of(one) for one in found.coded]
-        return LoadedCollection(rows, found.tally, found.mapping)
+        return LoadedCollection(rows, found.tally, found.mapping, found.assumptions, language)
 
 
 @contextmanager

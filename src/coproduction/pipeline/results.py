@@ -3,186 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.readings import Named
-from coproduction.model import CriterionStatus, Fact, Finding, Judged, Place, VerdictStatus
-from coproduction.pipeline.contrasting import PLAIN, Asked, explain
+from coproduction.model import Finding, Judged, VerdictStatus
+from coproduction.pipeline.act_result import ActResult
+from coproduction.pipeline.coding_agreement import CodingAgreement
+from coproduction.pipeline.contrasting import PLAIN, Asked
 from coproduction.pipeline.forms import Forms, Outline
-from coproduction.pipeline.judging import facts_of
 from coproduction.pipeline.selecting import one_act
 from coproduction.pipeline.setting import Setting
 from coproduction.terms import Language
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow
     import rdflib
 
     from coproduction.explanation.explainer import Explainer
-    from coproduction.ratings import CodingAgreement
-    from coproduction.reasons import Explanation, Narrative
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ActResult:
-    """One judged act.
-
-    Attributes:
-        judged: the record, its findings and its verdict.
-        results: the run to which it belongs.
-    """
-
-    judged: Judged
-    results: Results
-
-    def __repr__(self) -> str:
-        """Return which act it is and its verdict, in one line."""
-        end = self.outcome or self.reason or self.status
-        return f"<ActResult {self.case_id} / {self.act_id}: {self.status}, {end}>"
-
-    @property
-    def case_id(self) -> str:
-        """Identifies the case."""
-        return self.judged.record.case_id
-
-    @property
-    def act_id(self) -> str:
-        """Identifies the act within the case."""
-        return self.judged.record.act_id
-
-    @property
-    def coder(self) -> str | None:
-        """Names the coder, where the record does."""
-        return self.judged.record.coder
-
-    @property
-    def facts(self) -> Mapping[str, tuple[Fact, ...]]:
-        """For each facet given, by column name, its values."""
-        return self.judged.record.facts
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """The columns that describe, such as ``title`` and ``country``, as written."""
-        return self.judged.record.texts
-
-    @property
-    def place(self) -> Place:
-        """Where the record stands."""
-        return self.judged.record.place
-
-    @property
-    def participants(self) -> tuple[str, ...]:
-        """The persons that take part, for RDF input."""
-        return self.judged.record.participants
-
-    @property
-    def status(self) -> VerdictStatus:
-        """``decided``, ``undetermined`` or ``invalid``."""
-        return self.judged.verdict.status
-
-    @property
-    def reason(self) -> str | None:
-        """Why there is no outcome: ``unknown facts``, for instance."""
-        return self.judged.verdict.reason
-
-    @property
-    def outcome(self) -> str | None:
-        """Local name of the outcome, or None."""
-        return self.judged.verdict.outcome
-
-    @property
-    def superclasses(self) -> tuple[str, ...]:
-        """What the outcome, or all possible outcomes, are kinds of."""
-        return self.judged.verdict.superclasses
-
-    @property
-    def criteria(self) -> Mapping[str, CriterionStatus]:
-        """Each criterion: ``met``, ``not met`` or ``unknown``."""
-        return self.judged.verdict.criteria
-
-    @property
-    def failed_criteria(self) -> tuple[str, ...]:
-        """The criteria by which customer participation falls short of coproduction."""
-        return self.judged.verdict.failed_criteria
-
-    @property
-    def missing_facts(self) -> tuple[str, ...]:
-        """Columns whose unknown value can change the outcome."""
-        return self.judged.verdict.missing_facts
-
-    @property
-    def possible_outcomes(self) -> tuple[str, ...]:
-        """Local names of the outcomes that some filling of the unknown facts leads to."""
-        return self.judged.verdict.possible_outcomes
-
-    @property
-    def gap_possible(self) -> bool:
-        """Whether some filling leads to a gap, where the paper gives no rule."""
-        return self.judged.verdict.gap_possible
-
-    @property
-    def participant_roles(self) -> tuple[str, ...]:
-        """Local names of the roles that every participant has in the act."""
-        return self.judged.verdict.participant_roles
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the checks found about the record."""
-        return tuple(self.judged.findings)
-
-    def explanation(self, asked: Asked = PLAIN) -> Explanation:
-        """Return why the act has its verdict, as data.
-
-        Args:
-            asked: what to explain beyond the verdict itself.
-
-        Raises:
-            UsageError: what is asked for is no outcome, or no conception.
-        """
-        from coproduction.reasons import Explanation
-
-        if self.judged.verdict.status == "invalid":
-            return Explanation(self.judged.verdict, (), ())
-        return explain(self.results, facts_of(self.judged.record), asked)
-
-    def explain(self, language: Language | None = None) -> str:
-        """Return why the act has its verdict, in plain sentences."""
-        from coproduction.report.text import narrative_text
-
-        return narrative_text(self.narrative(language))
-
-    def narrative(
-        self, language: Language | None = None, asked: Asked = PLAIN, *, sources: bool = True
-    ) -> Narrative:
-        """Return the explanation as headed sections of sentences.
-
-        Args:
-            language: of the sentences; that of the results when left out.
-            asked: what to explain beyond the verdict itself.
-            sources: whether to tell who says what the verdict rests on.
-        """
-        from coproduction.explanation.narrative import narrate
-        from coproduction.pipeline.sourcing import lines_if_known
-
-        results = self.results
-        chosen = language or results.language
-        why = self.explanation(asked)
-        return narrate(
-            self.judged,
-            why,
-            results.knowledge,
-            results.glossary(),
-            chosen,
-            partial(lines_if_known, language=chosen, set_aside=results.knowledge.set_aside)
-            if sources
-            else None,
-        )
+    from coproduction.reasons import Narrative
+    from coproduction.report.typed import TypedColumn
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -270,7 +116,8 @@ class Results:
         """
         from coproduction.pipeline.agreeing import compare_codings
 
-        return compare_codings(self.judged, self.knowledge, self.language)
+        found = compare_codings(self.judged, self.knowledge, self.language)
+        return CodingAgreement.told(found, self.glossary(), self.language)
 
     @property
     def setting(self) -> Setting:
@@ -298,14 +145,14 @@ class Results:
         return self._forms().xlsx()
 
     def to_parquet(self) -> bytes:
-        """Return the results as a Parquet file of one row an act, as in the CSV form.
+        """Return the table of `to_arrow` as a Parquet file.
 
         Raises:
             MissingComponentError: pyarrow is not installed.
         """
-        from coproduction.report.parquet import parquet_bytes
-
-        return parquet_bytes(self.judged, self.origin())
+        target = BytesIO()
+        self._forms().parquet(target)
+        return target.getvalue()
 
     def to_jsonld(self) -> str:
         """Return the acts with their outcomes and verdicts as JSON-LD, its context included."""
@@ -326,12 +173,52 @@ class Results:
     def to_frame(self) -> pd.DataFrame:
         """Return one row an act as a pandas data frame.
 
+        In this order:
+
+        - ``case_id``, ``act_id``, ``coder`` (where one is named), then ``title`` and all other
+          columns of the person's own that are no facts: ``string``, as written, a column of the
+          codebook by its name.
+        - Each facet of the codebook by its name: ``category``, its categories the values of the
+          codebook in their order. Missing is what is not known, and what could not be read.
+          ``number_of_participants`` is ``string``, ``7`` or ``>=7``, and
+          ``number_of_participants_at_least`` its least value, ``Int64``; the two columns of
+          resources are ``string``, what is listed joined by ``;``, and their ``…_kind`` is
+          ``category`` of ``none``, ``payment`` (payment alone) and ``resources``.
+        - ``status``, ``outcome``, ``reason``: ``category``; outcomes are all those of the
+          conception, in the order of its rules.
+        - ``superclasses``, ``failed_criteria``, ``missing_facts``, ``possible_outcomes``:
+          ``string``, joined by ``;``; ``findings``: ``string``, joined by `` | ``; ``file``:
+          ``string``; ``row``: ``Int64``, as a spreadsheet counts it.
+        - ``criterion_…`` for each criterion of the conception: ``category`` of ``met``,
+          ``not met`` and ``unknown``; missing for an act that was not classified.
+
+        If a column of one's own is called like one of the verdict, theirs begin with
+        ``verdict_``. The rows can be classified again.
+
         Raises:
             MissingComponentError: pandas is not installed.
         """
         from coproduction.report.frame import frame
 
-        return frame(self.judged)
+        return frame(self._columns())
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return one row an act as an Arrow table, its columns those of `to_frame`.
+
+        What is ``category`` there is ``dictionary<values=string, indices=int32>`` here, ``Int64``
+        is ``int64``, what is joined there is ``list<element: string>`` here, all else ``string``;
+        what is missing is null. The metadata of the schema say from what the results come:
+        ``coproduction:files``, ``…:ontology``, ``…:program``, ``…:conception``, ``…:reasoner``.
+
+        Raises:
+            MissingComponentError: pyarrow is not installed.
+        """
+        from coproduction.report.arrow import arrow_table
+
+        return arrow_table(self._columns(), self.origin())
+
+    def _columns(self) -> list[TypedColumn]:
+        return self._forms().columns()
 
     def to_html(self) -> str:
         """Return the results as a self-contained HTML page, with explanations."""

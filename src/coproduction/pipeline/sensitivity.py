@@ -72,7 +72,7 @@ class Effect:
         return Counter(change.kind for change in self.changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sensitivity:
     """What each other reading changes, taken alone.
 
@@ -83,6 +83,11 @@ class Sensitivity:
 
     results: Results
     effects: tuple[Effect, ...]
+
+    def __repr__(self) -> str:
+        """Return how many acts end alike under every reading, in one line."""
+        counts = f"{self.stable} of {self.judged} acts end alike"
+        return f"<Sensitivity: {counts} under {len(self.effects)} readings>"
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -111,6 +116,11 @@ class Sensitivity:
         from coproduction.pipeline.sensitivity_forms import render
 
         return render(self, form)
+
+    def _repr_html_(self) -> str:
+        from coproduction.pipeline.sensitivity_forms import notebook
+
+        return notebook(self)
 
 
 def sensitivity(

@@ -9,6 +9,7 @@ from coproduction.model import Verdict
 from coproduction.pipeline.sensitivity import KINDS, Change, Effect, Sensitivity
 from coproduction.report.document import json_text, place
 from coproduction.report.grid import aligned, csv_grid
+from coproduction.report.notebook import Grid, grids
 from coproduction.report.text import clean, reading_lines, verdict_text
 from coproduction.texts import say
 
@@ -101,7 +102,7 @@ def _lines(found: Sensitivity) -> Iterator[str]:
             for change in effect.changes:
                 yield f"  {_name(change):<{min(width, 32)}}  {_arrow(change, found, effect)}"
             yield ""
-    yield from _table(found, language).splitlines()
+    yield from aligned(*_table(found, language)).splitlines()
     yield ""
     told = {"stable": found.stable, "judged": found.judged}
     yield say("sensitivity.stable", language, **told)
@@ -146,7 +147,18 @@ def _end(name: str, glossary: Glossary, language: Language) -> str:
     return say("html.gap", language) if name == "gap" else glossary.terms[name].label[language]
 
 
-def _table(found: Sensitivity, language: Language) -> str:
+def notebook(found: Sensitivity) -> str:
+    """Return what each reading changes as a part of a page for notebooks."""
+    language = found.results.language
+    told = {"stable": found.stable, "judged": found.judged}
+    parts: list[str | Grid] = [say("sensitivity.stable", language, **told)]
+    parts.append(Grid(*_table(found, language)))
+    if invalid := len(found.results) - found.judged:
+        parts.append(say("sensitivity.left_out", language, number=invalid))
+    return grids(parts, language)
+
+
+def _table(found: Sensitivity, language: Language) -> tuple[list[str], list[list[str]]]:
     shown = [kind for kind in KINDS if any(effect.counts[kind] for effect in found.effects)]
     heads = [say(f"sensitivity.{kind}", language) for kind in shown]
     rows = [
@@ -156,9 +168,7 @@ def _table(found: Sensitivity, language: Language) -> str:
     for row, effect in zip(rows, found.effects, strict=True):
         if effect.idle:
             row[-1] = say("sensitivity.idle", language)
-    return aligned(
-        (say("sensitivity.reading", language), *heads, say("sensitivity.sum", language)), rows
-    )
+    return [say("sensitivity.reading", language), *heads, say("sensitivity.sum", language)], rows
 
 
 def _sum(effect: Effect) -> str:

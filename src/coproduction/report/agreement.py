@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from coproduction.knowledge.base import Glossary
-from coproduction.ratings import Aspect, CodingAgreement, Coefficient, Difference
+from coproduction.ratings import Aspect, Coefficient, ComparedCodings, Difference
 from coproduction.report.document import finding, json_text
 from coproduction.report.grid import aligned, csv_grid
 from coproduction.report.text import clean
@@ -23,16 +23,16 @@ _PAIRS_IN_A_TABLE: Final = 4
 _SIGNS: Final = {"": "", "all alike": "=", "nothing shared": "–"}
 
 
-def render(found: CodingAgreement, glossary: Glossary, form: str, language: Language) -> str:
+def render(found: ComparedCodings, glossary: Glossary, form: str, language: Language) -> str:
     """Return the comparison of codings as ``text``, ``json`` or ``csv``."""
     if form == "json":
         return json_text(document(found))
     if form == "csv":
         return csv_text(found)
-    return _Text(found, glossary, language).text()
+    return AgreementWords(found, glossary, language).text()
 
 
-def document(found: CodingAgreement) -> dict[str, Any]:
+def document(found: ComparedCodings) -> dict[str, Any]:
     """Return the comparison as plain data of the form ``coproduction/agreement/1``."""
     return {
         "schema": SCHEMA,
@@ -87,7 +87,7 @@ def _difference(one: Difference) -> dict[str, Any]:
     }
 
 
-def csv_text(found: CodingAgreement) -> str:
+def csv_text(found: ComparedCodings) -> str:
     """Return the comparison as one table: first the measures, then the differences act by act."""
     pairs = list(combinations(found.coders, 2))
     columns = (
@@ -142,10 +142,16 @@ def _said(part: str, one: Difference) -> dict[str, str]:
     }
 
 
-class _Text:
-    """Tells the comparison in one language."""
+class AgreementWords:
+    """Tells the comparison in one language.
 
-    def __init__(self, found: CodingAgreement, glossary: Glossary, language: Language) -> None:
+    Args:
+        found: the comparison.
+        glossary: labels of outcomes.
+        language: of all words.
+    """
+
+    def __init__(self, found: ComparedCodings, glossary: Glossary, language: Language) -> None:
         self._found = found
         self._terms = glossary.terms
         self._language = language
@@ -155,6 +161,15 @@ class _Text:
 
     def text(self) -> str:
         """Return all of it."""
+        lines = self.head()
+        if self._found.shared:
+            lines += [*self._tables(), *self._differences()]
+        else:
+            lines += ["", self._say("agreement.nothing_shared")]
+        return clean("\n".join(lines)) + "\n"
+
+    def head(self) -> list[str]:
+        """Return who coded how many acts, and by which conception they are judged."""
         found = self._found
         lines = [self._say("agreement.coders", coders=", ".join(found.coders))]
         counts = {"codings": found.codings, "acts": found.acts, "shared": found.shared}
@@ -162,24 +177,21 @@ class _Text:
         if found.unnamed:
             lines.append(self._say("agreement.unnamed", number=found.unnamed))
         lines.append(self._say("html.conception", conception=found.conception))
-        if found.shared:
-            lines += [*self._tables(), *self._differences()]
-        else:
-            lines += ["", self._say("agreement.nothing_shared")]
-        return clean("\n".join(lines)) + "\n"
+        return lines
+
+    def groups(self) -> dict[str, list[Aspect]]:
+        """Return by heading what two coders rated: facets, and the verdict with its criteria."""
+        aspects = [aspect for aspect in self._found.aspects if aspect.agreement.shared]
+        facets = [aspect for aspect in aspects if aspect.kind == "facet"]
+        others = [aspect for aspect in aspects if aspect.kind != "facet"]
+        return {self._say("agreement.facet"): facets, self._say("agreement.judgement"): others}
 
     def _tables(self) -> Iterator[str]:
-        aspects = [aspect for aspect in self._found.aspects if aspect.agreement.shared]
-        groups = {
-            self._say("agreement.facet"): [aspect for aspect in aspects if aspect.kind == "facet"],
-            self._say("agreement.judgement"): [
-                aspect for aspect in aspects if aspect.kind != "facet"
-            ],
-        }
+        groups = self.groups()
         for head, group in groups.items():
-            yield from ("", self._measures(head, group))
+            yield from ("", self._aligned(*self.measures(head, group)))
         yield self._say("agreement.signs")
-        left_out = [aspect.name for aspect in self._found.aspects if aspect not in aspects]
+        left_out = [one.name for one in self._found.aspects if not one.agreement.shared]
         if left_out:
             yield self._say("agreement.not_compared", names=", ".join(left_out))
         yield from ("", self._say("agreement.kappa"))
@@ -188,23 +200,27 @@ class _Text:
             for head, group in groups.items():
                 yield self._kappas(head, group, pairs[start : start + _PAIRS_IN_A_TABLE])
 
-    def _measures(self, head: str, aspects: Sequence[Aspect]) -> str:
-        columns = [self._say(f"agreement.{key}") for key in ("acts", "share", "alpha")]
-        rows = [
+    def measures(
+        self, head: str, aspects: Sequence[Aspect]
+    ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+        """Return a table of the measures: its headings, and a row for each aspect."""
+        rows: list[tuple[str, ...]] = [
             (
                 self._name(aspect.name),
-                *_to_the_right(
-                    columns,
-                    str(aspect.agreement.shared),
-                    self._percent(aspect.agreement.share),
-                    self._number(aspect.agreement.alpha),
-                ),
+                str(aspect.agreement.shared),
+                self._percent(aspect.agreement.share),
+                self._number(aspect.agreement.alpha),
                 ", ".join(_counted(aspect.left_open)),
             )
             for aspect in aspects
         ]
+        columns = (self._say(f"agreement.{key}") for key in ("acts", "share", "alpha"))
         last = self._say("agreement.left_open") if any(row[-1] for row in rows) else ""
-        return aligned((head, *columns, last), rows).rstrip("\n")
+        return (head, *columns, last), rows
+
+    def _aligned(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+        shown = [(row[0], *_to_the_right(heads[1:-1], *row[1:-1]), row[-1]) for row in rows]
+        return aligned(heads, shown).rstrip("\n")
 
     def _kappas(
         self, head: str, aspects: Sequence[Aspect], pairs: Sequence[tuple[str, str]]
@@ -230,14 +246,21 @@ class _Text:
         number = f"{coefficient.value:.2f}"
         return number.replace(".", ",") if self._language == "lt" else number
 
-    def _differences(self) -> Iterator[str]:
+    def differences(self) -> list[tuple[str, tuple[Difference, ...]]]:
+        """Return the differences under their headings: what is contradicted, what left open."""
         disagreements, openings = self._found.disagreements, self._found.openings
         heading = "agreement.disagreements" if disagreements else "agreement.no_disagreements"
-        yield self._say(heading)
-        yield from self._by_act(disagreements)
-        if openings:
-            yield from ("", self._say("agreement.openings"))
-            yield from self._by_act(openings)
+        found = [(self._say(heading), disagreements)]
+        return [*found, (self._say("agreement.openings"), openings)] if openings else found
+
+    def difference(self, one: Difference) -> tuple[str, str, str]:
+        """Return a difference as a row: the act, what is compared, and who says what."""
+        return f"{one.case_id} / {one.act_id}", self._name(one.name), self._told(one)
+
+    def _differences(self) -> Iterator[str]:
+        for number, (heading, differences) in enumerate(self.differences()):
+            yield from ["", heading] if number else [heading]
+            yield from self._by_act(differences)
 
     def _by_act(self, differences: Iterable[Difference]) -> Iterator[str]:
         grouped: dict[str, list[Difference]] = {}

@@ -27,8 +27,8 @@ from coproduction.texts import say
 MOST_EXPLAINED: Final = 200
 """A page of more acts than this shows their verdicts, but no explanations."""
 
-MOST_IN_NOTEBOOK: Final = 60
-"""How many acts the table for notebooks shows."""
+MOST_IN_NOTEBOOK: Final = 20
+"""How many acts, or other rows, a table for notebooks shows."""
 
 MOST_MESSAGES: Final = 300
 """How many messages a page shows before the rest is only counted."""

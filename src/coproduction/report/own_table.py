@@ -13,7 +13,6 @@ from coproduction.model import (
     VERDICT_COLUMNS,
     VERDICT_PREFIX,
     Cell,
-    Judged,
     Record,
     Row,
 )
@@ -47,12 +46,6 @@ class OwnTable:
         return [self.prefix + name for name in (*columns, *criteria)]
 
 
-def own_table(judged: Sequence[Judged]) -> OwnTable:
-    """Return the columns for results: those of all tables read, in the order of their reading."""
-    criteria = dict.fromkeys(name for one in judged for name in one.verdict.criteria)
-    return table_of(own_headings(one.record for one in judged), tuple(criteria))
-
-
 def table_of(headings: Mapping[str, str], criteria: Sequence[str]) -> OwnTable:
     """Return the columns for results.
 
@@ -60,12 +53,17 @@ def table_of(headings: Mapping[str, str], criteria: Sequence[str]) -> OwnTable:
         headings: by name, how the person's own columns are headed.
         criteria: the criteria of which the verdicts tell.
     """
-    taken = {heading.strip().casefold() for heading in headings.values()}
+    return OwnTable(headings, prefix_beside(headings.values(), criteria), tuple(criteria))
+
+
+def prefix_beside(headings: Iterable[str], criteria: Iterable[str]) -> str:
+    """Return what stands before the columns of a verdict beside columns with these headings."""
+    taken = {heading.strip().casefold() for heading in headings}
     told = (*VERDICT_COLUMNS, OUTCOME_LABEL, *(CRITERION_PREFIX + name for name in criteria))
     prefix = ""
     while any(prefix + name in taken for name in told):
         prefix += VERDICT_PREFIX
-    return OwnTable(headings, prefix, tuple(criteria))
+    return prefix
 
 
 def own_headings(records: Iterable[Record]) -> dict[str, str]:

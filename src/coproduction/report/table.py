@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from coproduction.model import VERDICT_COLUMNS, Cell, Judged, cell_text
 from coproduction.report.own_table import OwnTable
 
-COLUMNS = ("case_id", "act_id", "title", *VERDICT_COLUMNS)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -50,22 +49,10 @@ def _inert_cell(cell: Cell) -> str:
     return inert(text) if isinstance(cell, str) else text
 
 
-def columns_of(judged: Sequence[Judged]) -> tuple[str, ...]:
-    """Return the columns that stand before those of the criteria; coder only if one is named."""
-    if not any(one.record.coder for one in judged):
-        return COLUMNS
-    at = COLUMNS.index("act_id") + 1
-    return (*COLUMNS[:at], "coder", *COLUMNS[at:])
-
-
 def row(one: Judged) -> dict[str, str]:
-    """Return one act as a row of text cells."""
+    """Return the verdict on an act as text cells, by column; a criterion by its name."""
     record, verdict = one.record, one.verdict
     cells = {
-        "case_id": record.case_id,
-        "act_id": record.act_id,
-        "coder": record.coder,
-        "title": record.texts.get("title", ""),
         "status": verdict.status,
         "outcome": verdict.outcome or "",
         "superclasses": ";".join(verdict.superclasses),
