@@ -362,7 +362,8 @@ class Results:
         return frame(self.judged)
 
     def to_html(self) -> str:
-        """Return the results as a self-contained HTML page, with explanations."""
+        """Return the results as a self-contained HTML page, with charts and explanations."""
+        from coproduction.pipeline.answering import answers
         from coproduction.report.html import page
 
         explained = self.knowledge.definitions is not None
@@ -375,6 +376,7 @@ class Results:
             conception=self.knowledge.conception,
             reasoner=self.reasoner,
             narrator=self._narrative if explained else None,
+            answered=answers(self),
         )
 
     def _narrative(self, judged: Judged) -> Narrative:
