@@ -46,6 +46,7 @@ DYNAMIC = {
     "html.{}": ("met", "not_met", "unknown", "gap", "silent"),
     "importing.{}": ("claim", "design", "assumption"),
     "importing.met_{}": ("value", "conflict", "identifier", "beyond", "nameless"),
+    "html.by_{}": ("sector", "country"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),

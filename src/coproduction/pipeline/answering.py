@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.errors import CoproductionError
-from coproduction.knowledge.base import Knowledge
+from coproduction.knowledge.base import ConceptionInfo, Knowledge
 from coproduction.knowledge.conceptions import shipped
 from coproduction.knowledge.storage import load, load_glossary
 from coproduction.model import Judged
@@ -36,12 +36,9 @@ def answers(results: Results) -> Answered | None:
     columns = [[results.knowledge.answer(one.verdict) for one in sound]]
     columns += _answers(sound, others)
     rows = [row for row in zip(*columns, strict=True) if "invalid" not in row]
-    names = [knowledge.conception for knowledge in (results.knowledge, *others)]
     return Answered(
-        tuple(
-            load_glossary(results.extensions, name, results.readings).conception for name in names
-        ),
-        tuple(Counter(column) for column in zip(*rows, strict=True)) if rows else ({},) * len(names),
+        tuple(_info(results, knowledge) for knowledge in (results.knowledge, *others)),
+        tuple(Counter(row[at] for row in rows) for at in range(len(columns))),
         len(rows),
         sum({"coproduction", "not"} <= set(row) for row in rows),
         left_out,
@@ -64,6 +61,11 @@ def _others(results: Results) -> tuple[list[Knowledge], tuple[str, ...]]:
         else:
             found.append(knowledge)
     return found, tuple(left_out)
+
+
+def _info(results: Results, knowledge: Knowledge) -> ConceptionInfo:
+    name = knowledge.conception
+    return load_glossary(results.extensions, name, results.readings).conception
 
 
 def _answers(sound: Sequence[Judged], known: Sequence[Knowledge]) -> list[list[Word]]:

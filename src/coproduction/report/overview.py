@@ -240,4 +240,3 @@ class Overview:
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self._language, **values)
-
