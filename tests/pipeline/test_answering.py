@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 import coproduction
 from coproduction.classification.compiled import CompiledEngine
+from coproduction.errors import OntologyError
 from coproduction.knowledge.conceptions import DEFAULT, shipped
 from coproduction.knowledge.storage import load
 from coproduction.pipeline.answering import answers
@@ -174,3 +175,22 @@ def test_the_page_says_when_only_the_first_was_judged_by_hermit() -> None:
     told = say("html.others_compiled", "en")
     assert told in chart(coproduction.classify(examples()[:2], reasoner="hermit").to_html()).words
     assert told not in chart(coproduction.classify(examples()[:2]).to_html()).words
+
+
+def test_a_conception_that_an_extension_spoils_is_left_out_alone(tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        "@prefix cop: <https://w3id.org/coproduction/ns#> .\n"
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "cop:Further a owl:Class ; cop:isReportedBy cop:Groth2005 ; "
+        'cop:isReportedAs "outcome" ; cop:hasReportOrder 9 ; cop:countsAs "sometimes" .\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(OntologyError):
+        load((own,), "groth-2005")
+    results = coproduction.classify(examples()[:2], extensions=[own])
+    found = asked(results)
+    assert found.left_out == ("groth-2005",)
+    assert set(by_name(found)) == set(shipped()) - {"groth-2005"}
+    told = say("html.not_answered", "en", names="groth-2005")
+    assert told in chart(results.to_html()).words

@@ -73,6 +73,8 @@ class Ends:
         """Return the outcome, or the reason for having none, in words."""
         if end.name in self._terms:
             return self._terms[end.name].label[self._language]
+        if end.kind not in ("undetermined", "invalid"):
+            return end.name
         return say(_REASONS.get(end.name, "html.record_to_change"), self._language)
 
     def kind_label(self, kind: str) -> str:
