@@ -49,6 +49,7 @@ DYNAMIC = {
         *("facet", "rows", "ground", "rule"),
     ),
     "importing.met_{}": ("value", "conflict", "identifier", "beyond", "nameless"),
+    "html.by_{}": ("sector", "country"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),

@@ -543,6 +543,44 @@ TEXTS: Final[dict[str, Text]] = {
         "Skaičius veiksmų, kurių rezultatas priklauso nuo nežinomo fakto. Vienam veiksmui gali trūkti kelių.",
     ),
     "html.fact": Text("Fact", "Faktas"),
+    "html.by_sector": Text("Outcomes by sector", "Rezultatai pagal sektorių"),
+    "html.by_country": Text("Outcomes by country", "Rezultatai pagal šalį"),
+    "html.by_caption": Text(
+        "Number of acts by outcome. Every record is counted once.",
+        "Veiksmų skaičius pagal rezultatą. Kiekvienas įrašas skaičiuojamas vieną kartą.",
+    ),
+    "html.others": Text("{number} others together", "kiti kartu ({number})"),
+    "html.not_stated": Text("not stated", "nenurodyta"),
+    "html.criteria": Text("Criteria", "Kriterijai"),
+    "html.criterion": Text("Criterion", "Kriterijus"),
+    "html.criteria_caption": Text(
+        "How many acts meet each criterion, do not meet it, or leave it unknown.",
+        "Kiek veiksmų kiekvieną kriterijų tenkina, kiek netenkina ir kiek palieka nežinomą.",
+    ),
+    "html.uncounted": Text(
+        "Not classified, and not counted here: {number}.",
+        "Neklasifikuota ir čia neįskaičiuota: {number}.",
+    ),
+    "html.answered_caption": Text(
+        "Is it coproduction? What each conception says of the acts; that of this report comes first.",
+        "Ar tai bendrasis kūrimas? Ką apie veiksmus sako kiekviena samprata; pirmoji – šios ataskaitos.",
+    ),
+    "html.opposed": Text(
+        "On {opposed} of {acts} acts one conception says coproduction and another not; “coproduction compare” tells why.",
+        "Dėl {opposed} iš {acts} veiksmų viena samprata sako, kad tai bendrasis kūrimas, o kita – kad ne; kodėl, pasako „coproduction compare“.",
+    ),
+    "html.others_compiled": Text(
+        "All but the first are judged by the compiled definitions.",
+        "Visos, išskyrus pirmąją, taikomos pagal sukompiliuotus apibrėžimus.",
+    ),
+    "html.not_answered": Text(
+        "Not compared, because they cannot be applied together with the chosen files: {names}.",
+        "Nepalyginta, nes kartu su pasirinktais failais pritaikyti negalima: {names}.",
+    ),
+    "html.printing": Text(
+        "Printed are the explanations that are open.",
+        "Spausdinami tie paaiškinimai, kurie atverti.",
+    ),
     "html.messages": Text("Messages", "Pranešimai"),
     "html.more": Text("… and {number} more", "… ir dar {number}"),
     "html.acts_heading": Text("Acts", "Veiksmai"),

@@ -32,7 +32,7 @@ HOSTILE = (
 )
 TAGS = """
 html head meta title style body header main footer section article h1 h2 h3 h4 p dl div dt dd span
-strong code br table caption thead tbody tr th td ul li details summary small
+strong b code br table caption thead tbody tr th td ul li details summary small
 """
 NOT_ALLOWED_IN_STYLE = re.compile(r"url\(|@import|expression|https?:", re.IGNORECASE)
 
@@ -172,6 +172,20 @@ def test_a_page_of_many_acts_leaves_explanations_out_and_says_so() -> None:
     assert len(document.all("table", "acts")[0].all("tbody")) == len(many)
 
 
+def test_only_a_single_explanation_is_open_and_printed_unasked() -> None:
+    one, two = (parse(page_of(examples()[:count])) for count in (1, 2))
+    for document, is_open in ((one, True), (two, False)):
+        explanations = [
+            element
+            for body in document.all("table", "acts")[0].all("tbody")
+            for element in body.all("details")
+            if element.all("div", "explanation")
+        ]
+        assert explanations
+        assert all(("open" in element.attributes) == is_open for element in explanations)
+        assert say("html.printing", "en") in document.words
+
+
 def test_messages_tell_the_place() -> None:
     one = examples("invalid.csv")[0]
     (message,) = parse(page_of((one,))).all("li", "violation")
@@ -300,5 +314,13 @@ def test_colours_have_enough_contrast(scheme: int) -> None:
     for background in ("paper", "sheet"):
         for name in ("ink", "soft", "good", "bad", "open"):
             assert contrast(found[name], found[background]) >= 4.5, name
-        for name in ("coproduction", "customer", "citizen", "other", "undetermined", "fact"):
+        for name in (
+            "coproduction",
+            "customer",
+            "citizen",
+            "other",
+            "undetermined",
+            "invalid",
+            "fact",
+        ):
             assert contrast(found[name], found[background]) >= 3, name

@@ -9,9 +9,10 @@ from typing import Final
 from coproduction.classification.many import Assembler, ManyActs, Signature, allowed_by, rows
 from coproduction.classification.verdicts import INVALID, assemble
 from coproduction.errors import OntologyError
-from coproduction.knowledge.base import Definitions, Knowledge
+from coproduction.knowledge.base import ANSWERS, Definitions, Knowledge
 from coproduction.knowledge.diagrams import FIRST_END, IMPOSSIBLE, NO, YES
 from coproduction.model import Entailments, Verdict
+from coproduction.opinions import Word
 
 Known = dict[int, tuple[int, ...]]
 """For each limited facet, by position, the values, by position, that the facts leave open."""
@@ -79,6 +80,14 @@ class CompiledEngine:
             return None
         name = self.knowledge.outcomes[FIRST_END - next(iter(ends))]
         return None if name in self.knowledge.gaps else name
+
+    def answer(self, facts: Mapping[str, str]) -> Word:
+        """Return whether the act counts as coproduction; quicker than the whole verdict."""
+        top = self.definitions.answers
+        ends = self.definitions.diagrams.ends(top, self.known(facts)) - {IMPOSSIBLE}
+        if not ends:
+            return "invalid"
+        return ANSWERS[FIRST_END - next(iter(ends))] if len(ends) == 1 else "unknown"
 
     def known(self, facts: Mapping[str, str]) -> Known:
         """Return the values that the facts leave open, for the facets that definitions test."""

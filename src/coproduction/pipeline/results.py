@@ -221,7 +221,8 @@ class Results:
         return self._forms().columns()
 
     def to_html(self) -> str:
-        """Return the results as a self-contained HTML page, with explanations."""
+        """Return the results as a self-contained HTML page, with charts and explanations."""
+        from coproduction.pipeline.answering import answers
         from coproduction.report.html import page
 
         explained = self.knowledge.definitions is not None
@@ -234,6 +235,7 @@ class Results:
             conception=self.knowledge.conception,
             reasoner=self.reasoner,
             narrator=self._narrative if explained else None,
+            answered=answers(self),
         )
 
     def _narrative(self, judged: Judged) -> Narrative:

@@ -19,6 +19,8 @@ from markupsafe import Markup
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.model import Finding, Judged
 from coproduction.reasons import Narrative, Sentence
+from coproduction.report.breakdown import Answered, Stack, by_column, by_conception, by_criterion
+from coproduction.report.ends import Ends
 from coproduction.report.overview import Overview
 from coproduction.report.text import clean, where
 from coproduction.terms import Language
@@ -32,6 +34,9 @@ MOST_IN_NOTEBOOK: Final = 20
 
 MOST_MESSAGES: Final = 300
 """How many messages a page shows before the rest is only counted."""
+
+PLACED_BY: Final = ("sector", "country")
+"""The descriptive columns by which a page counts outcomes."""
 
 Narrator = Callable[[Judged], Narrative]
 """Tells why an act has its verdict."""
@@ -55,6 +60,7 @@ def page(
     conception: str = "",
     reasoner: str = "",
     narrator: Narrator | None = None,
+    answered: Answered | None = None,
 ) -> str:
     """Return the results as a self-contained HTML page.
 
@@ -67,6 +73,7 @@ def page(
         conception: name of the conception that was applied.
         reasoner: what decided.
         narrator: explains an act; without it, and for many acts, explanations are left out.
+        answered: what other conceptions make of the acts.
     """
     explained = narrator is not None and len(judged) <= MOST_EXPLAINED
     findings = [*notes, *(finding for one in judged for finding in one.findings)]
@@ -75,6 +82,10 @@ def page(
         "page.html",
         language,
         overview=Overview(judged, glossary, language, knowledge),
+        by_column=_by_column(judged, knowledge, glossary, language),
+        criteria=by_criterion(judged, _criteria(knowledge, glossary, language), language),
+        answered=answered,
+        conceptions=by_conception(answered, language) if answered else None,
         narratives=[narrator(one) for one in judged] if narrator and explained else [],
         too_many=narrator is not None and not explained,
         most_explained=MOST_EXPLAINED,
@@ -84,6 +95,27 @@ def page(
         conception=conception,
         reasoner=reasoner,
     )
+
+
+def _by_column(
+    judged: Sequence[Judged], knowledge: Knowledge, glossary: Glossary, language: Language
+) -> list[tuple[str, str, tuple[Stack, ...]]]:
+    """Return name, label and chart of each descriptive column in which something stands."""
+    ends = Ends(glossary, language)
+    columns = [column for column in knowledge.codebook.columns if column.name in PLACED_BY]
+    charts = [
+        (column.name, column.label[language], by_column(judged, column.name, ends, language))
+        for column in sorted(columns, key=lambda column: PLACED_BY.index(column.name))
+    ]
+    return [(name, label, stacks) for name, label, stacks in charts if stacks]
+
+
+def _criteria(knowledge: Knowledge, glossary: Glossary, language: Language) -> dict[str, str]:
+    terms = glossary.terms
+    return {
+        name: terms[local].label[language] if local in terms else name
+        for name, local in knowledge.criteria.items()
+    }
 
 
 def table(

@@ -9,6 +9,7 @@ from typing import Final
 
 from coproduction.knowledge.base import Glossary, Knowledge, TermInfo
 from coproduction.model import Judged, Verdict, VerdictStatus
+from coproduction.report.ends import FAMILIES, End, Ends, percent
 from coproduction.report.tally import Tally
 from coproduction.report.text import codings, where
 from coproduction.terms import Language
@@ -19,13 +20,6 @@ MOST_FACTS: Final = 8
 
 MOST_NAMED: Final = 4
 """How many possible outcomes or missing facts a row names before it only counts the rest."""
-
-FAMILIES: Final[Mapping[str, str]] = {
-    "Coproduction": "coproduction",
-    "CustomerRoleWithoutCoproduction": "customer",
-    "CitizenRole": "citizen",
-}
-"""The colour that the outcomes of a kind have in the chart."""
 
 _MARKS: Final[Mapping[VerdictStatus, str]] = {"decided": "✓", "undetermined": "?", "invalid": "✗"}
 
@@ -125,6 +119,7 @@ class Overview:
     ) -> None:
         self._judged = judged
         self._terms = glossary.terms
+        self._ends = Ends(glossary, language)
         self._language = language
         self._criteria = knowledge.criteria if knowledge else {}
         columns = knowledge.codebook.columns if knowledge else ()
@@ -147,46 +142,24 @@ class Overview:
 
     def outcomes(self) -> tuple[Group, ...]:
         """Return the chart of outcomes, grouped by their kinds; every act is in it once."""
-        found = Counter(self._end(one.verdict) for one in self._judged)
+        found = Counter(self._ends.of(one.verdict) for one in self._judged)
         longest = max(found.values(), default=1)
-        groups: dict[str, list[tuple[str, int]]] = {}
-        for (kind, name), count in found.items():
-            groups.setdefault(kind, []).append((name, count))
+        groups: dict[str, list[End]] = {}
+        for end in self._ends.ordered(found):
+            groups.setdefault(end.kind, []).append(end)
         return tuple(
             Group(
-                self._kind_label(kind),
-                sum(count for _, count in groups[kind]),
-                tuple(self._bars(kind, groups[kind], longest)),
+                self._ends.kind_label(kind),
+                sum(found[end] for end in ends),
+                tuple(self._bars(sorted(ends, key=lambda e: -found[e]), found, longest)),
             )
-            for kind in (*FAMILIES, "", "undetermined", "invalid")
-            if kind in groups
+            for kind, ends in groups.items()
         )
 
-    def _end(self, verdict: Verdict) -> tuple[str, str]:
-        if verdict.outcome is None:
-            return verdict.status, verdict.reason or verdict.status
-        kinds = [name for name in verdict.superclasses if name in FAMILIES]
-        return (kinds[0] if kinds else ""), verdict.outcome
-
-    def _kind_label(self, kind: str) -> str:
-        if kind in FAMILIES:
-            return self._label(kind)
-        return self._say(f"html.status_{kind}" if kind else "html.other_outcomes")
-
-    def _bars(self, kind: str, ends: list[tuple[str, int]], longest: int) -> Iterator[Bar]:
-        for name, count in sorted(ends, key=lambda end: (-end[1], self._end_label(end[0]))):
-            colour = FAMILIES.get(kind, kind or "other")
-            yield Bar(self._end_label(name), count, _percent(count, longest), colour)
-
-    def _end_label(self, name: str) -> str:
-        reasons = {
-            "gap": "html.gap",
-            "silent": "html.silent",
-            "unknown facts": "html.facts_missing",
-        }
-        if name in self._terms:
-            return self._label(name)
-        return self._say(reasons.get(name, "html.record_to_change"))
+    def _bars(self, ends: Iterable[End], found: Mapping[End, int], longest: int) -> Iterator[Bar]:
+        for end in ends:
+            width = percent(found[end], longest)
+            yield Bar(self._ends.label(end), found[end], width, end.colour)
 
     def missing(self) -> tuple[Bar, ...]:
         """Return the facts most often missing, with how many acts each would help."""
@@ -194,7 +167,7 @@ class Overview:
         most = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_FACTS]
         longest = most[0][1] if most else 1
         return tuple(
-            Bar(self._columns.get(name, name), count, _percent(count, longest), "fact", name)
+            Bar(self._columns.get(name, name), count, percent(count, longest), "fact", name)
             for name, count in most
         )
 
@@ -216,7 +189,7 @@ class Overview:
             status_label=self._say(f"html.status_{verdict.status}"),
             outcome=outcome,
             note=note,
-            colour=self._colour(verdict),
+            colour=self._ends.of(verdict).colour,
             failed=self._labels(self._criteria.get(n, n) for n in verdict.failed_criteria),
             missing=self._shortened(self._columns.get(n, n) for n in verdict.missing_facts),
             place=where(record.place, self._language),
@@ -235,18 +208,12 @@ class Overview:
         sure = self._say("report.in_any_case", superclass=shared) if shared else ""
         return sure, self._say("html.possible", outcomes=possible)
 
-    def _colour(self, verdict: Verdict) -> str:
-        if verdict.status != "decided":
-            return verdict.status
-        kinds = [FAMILIES[name] for name in verdict.superclasses if name in FAMILIES]
-        return kinds[0] if kinds else "other"
-
     def legend(self) -> tuple[Entry, ...]:
         """Return what the outcomes mean, of those that occur, in the order of the chart."""
         found: dict[str, str] = {}
         for one in self._judged:
             if one.verdict.outcome:
-                found.setdefault(one.verdict.outcome, self._colour(one.verdict))
+                found.setdefault(one.verdict.outcome, self._ends.of(one.verdict).colour)
             elif one.verdict.without_rule:
                 found.update(dict.fromkeys(self._gaps, "undetermined"))
         order = [*FAMILIES.values(), "other", "undetermined"]
@@ -274,7 +241,3 @@ class Overview:
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self._language, **values)
-
-
-def _percent(count: int, longest: int) -> float:
-    return round(100 * count / longest, 1)
