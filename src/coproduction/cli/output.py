@@ -85,7 +85,7 @@ def deliver_bytes(data: bytes, output: str | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    write_whole(Path(output), lambda path: _write_bytes(path, data))
+    write_whole(Path(output), lambda path: write_bytes(path, data))
 
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:
@@ -109,10 +109,11 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
 
 
 def _write_text(path: Path, text: str) -> None:
-    _write_bytes(path, text.encode("utf-8"))
+    write_bytes(path, text.encode("utf-8"))
 
 
-def _write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file, and wait until it is on the disk."""
     with path.open("wb") as file:
         file.write(data)
         file.flush()

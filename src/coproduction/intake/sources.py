@@ -87,7 +87,11 @@ def open_source(path: str | Path, format: str | None, tell: Teller) -> Source:
         raise UsageError(
             tell.say("no-such-format", format=shown(format), formats=", ".join(FORMATS))
         )
-    data = _bytes(path, tell)
+    return source_of(_bytes(path, tell), path, format, tell)
+
+
+def source_of(data: bytes, path: str | Path, format: str | None, tell: Teller) -> Source:
+    """Return the content of a file that was read; arguments and errors are as of open_source."""
     if not data.strip(_NOTHING):
         raise InputError(tell.problem("empty-file"))
     if format == "xlsx" or (format is None and _by_extension(path) == "xlsx"):
