@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 from coproduction.errors import InputError
 from coproduction.intake.entries import entries_of
-from coproduction.intake.header import header_at, names_of, read_header
+from coproduction.intake.header import Header, header_at, names_of, read_header
 from coproduction.intake.scanning import Scan, number_of
 from coproduction.intake.sheet_rows import UnusualSheetError, Value, grown, with_cells
 from coproduction.intake.sources import Source
@@ -30,7 +30,7 @@ _TARGET: Final = re.compile(rb"""\sTarget="([^"]*)\"""")
 _REFERENCE: Final = re.compile(rb"""(<(?:\w+:)?(?:table|autoFilter)\s[^>]*?\bref=["'])([^"']*)""")
 _TOTALS: Final = re.compile(rb"""\stotalsRowCount=["'](?!0["'])""")
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_RECKONING: Final = re.compile(rb"<((?:\w+:)?)calcPr\b([^>]*?)/?>(?:</\1calcPr>)?")
+_RECKONING: Final = re.compile(rb"<(?:\w+:)?calcPr\b(?![^>]*fullCalcOnLoad)")
 _BEFORE_RECKONING: Final = re.compile(
     rb"</((?:\w+:)?)(?:definedNames|externalReferences|functionGroups|sheets)>"
 )
@@ -43,11 +43,13 @@ class Table:
     Attributes:
         opened: its sheet.
         position: of the row with the headings among the filled rows.
-        codebook: the columns.
+        header: its columns.
+        codebook: the columns that are known.
     """
 
     opened: OpenedSheet
     position: int
+    header: Header
     codebook: Codebook
 
     @property
@@ -56,15 +58,10 @@ class Table:
         return self.opened.grid.rows[self.position][1]
 
     def entries(self) -> tuple[Entry, ...]:
-        """Return the codings that it holds.
-
-        Raises:
-            InputError: it is no case table.
-        """
+        """Return the codings that it holds."""
         rows = self.opened.grid.rows
         list(self.opened.grid.fill(self.opened.scanned, rows[self.position][0], self.opened.tell))
-        header = read_header(self.headings, self.codebook, self.opened.tell)
-        return entries_of(header, [cells for _, cells in rows[self.position + 1 :]])
+        return entries_of(self.header, [cells for _, cells in rows[self.position + 1 :]])
 
 
 def table_in(source: Source, codebook: Codebook, tell: Teller, sheet: str | None) -> Table:
@@ -86,7 +83,9 @@ def table_in(source: Source, codebook: Codebook, tell: Teller, sheet: str | None
         for name in _tables(archive, opened.part):
             if _TOTALS.search(archive.read(name)):
                 raise InputError(opened.tell.problem("totals-row"))
-    return Table(opened, position, codebook)
+    number, headings = opened.grid.rows[position]
+    header = read_header(headings, codebook, opened.tell, row=number)
+    return Table(opened, position, header, codebook)
 
 
 def with_act_in_workbook(data: bytes, cells: Mapping[str, str], table: Table) -> bytes:
@@ -186,10 +185,9 @@ def _reckoned_anew(xml: bytes) -> bytes:
     """Return the description of a workbook that lets formulas be reckoned when it is opened."""
     told = b' fullCalcOnLoad="1"'
     if found := _RECKONING.search(xml):
-        if b"fullCalcOnLoad" in found[0]:
-            return xml
-        tag = b"<" + found[1] + b"calcPr" + found[2].rstrip() + told + b"/>"
-        return xml[: found.start()] + tag + xml[found.end() :]
+        return xml[: found.end()] + told + xml[found.end() :]
+    if b"fullCalcOnLoad" in xml:
+        return xml
     last = max(_BEFORE_RECKONING.finditer(xml), key=lambda one: one.end(), default=None)
     if last is None:
         return xml

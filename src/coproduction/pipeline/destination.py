@@ -14,6 +14,7 @@ from coproduction.intake.sources import source_of
 from coproduction.intake.telling import Teller
 from coproduction.intake.turtle_appending import surroundings
 from coproduction.intake.workbook_appending import Table, table_in, with_act_in_workbook
+from coproduction.interview.names import Names
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import Entry, Record
 from coproduction.pipeline.results import Results
@@ -62,7 +63,9 @@ class Destination:
             if suffix == ".xlsm":
                 raise UsageError(self._say("no_new_macros", file=self.path.name))
             return ()
-        source = opened(self.path, None, self.language)
+        return self._entries(opened(self.path, None, self.language))
+
+    def _entries(self, source: Source) -> tuple[Entry, ...]:
         if source.format == "xlsx":
             return self._table(source).entries()
         if source.format == "csv":
@@ -93,9 +96,11 @@ class Destination:
             cells: what a case table says of it.
 
         Raises:
-            UsageError: with it, another act would be read otherwise, or the act itself.
+            UsageError: its name is taken by now, or with it something would be read otherwise.
             InputError: the file can no longer be added to.
         """
+        if before:
+            self._check_name(before, cells)
         after = _FORMS[self.path.suffix.lower()](self, before, results, cells)
         expected = self._codings(before)
         for record in (one.record for one in results.judged):
@@ -103,6 +108,13 @@ class Destination:
         if self._codings(after) != expected:
             raise UsageError(self._say("read_otherwise", file=self.path))
         return after
+
+    def _check_name(self, before: bytes, cells: Mapping[str, str]) -> None:
+        coder, key = cells.get("coder", ""), (cells["case_id"], cells["act_id"])
+        names = Names(self._entries(self._source(before)), coder)
+        if clash := names.clash(*key):
+            told = {"case": key[0], "act": key[1], "coder": coder, "file": self.path}
+            raise UsageError(say(clash, self.language, **told))
 
     def table(self, before: bytes, _: Results, cells: Mapping[str, str]) -> bytes:
         """Return a case table as CSV with the act."""

@@ -39,9 +39,10 @@ def further_text(
     ours = PREFIXES | CODER_PREFIXES if judged[0].record.coders else PREFIXES
     further = _further_prefixes(ours, prefixes)
     text = laid_out(triples, head=True, prefixes={**prefixes, **further})
-    told = {f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in further.items()}
     lines = text.splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith("@prefix ") or line in told)
+    body = "".join(line for line in lines if not line.startswith("@prefix "))
+    declared = [f"@prefix {p}: <{n}> .\n" for p, n in sorted(further.items()) if f"{p}:" in body]
+    return "".join(declared) + body
 
 
 def _joined(
