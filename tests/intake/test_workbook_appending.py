@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -65,7 +65,9 @@ def laden(book: Any) -> None:
     sheet["A1"].comment = Comment("a comment", "me")
     sheet["A2"].font = Font(bold=True)
     sheet["A2"].fill = PatternFill("solid", fgColor="FFEE00")
-    sheet.conditional_formatting.add("F2:F9", CellIsRule(operator="lessThan", formula=["3"]))
+    sheet.conditional_formatting.add(
+        "F2:F9", Rule(type="cellIs", operator="lessThan", formula=["3"])
+    )
     rule = DataValidation(type="list", formula1='"yes,no"')
     rule.add("A2:A99")
     sheet.add_data_validation(rule)

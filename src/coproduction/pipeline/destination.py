@@ -55,13 +55,13 @@ class Destination:
         """
         suffix = self.path.suffix.lower()
         if suffix not in _FORMS:
-            raise UsageError(self._say("no_such_form", file=self.path.name))
+            raise UsageError(self._say("interview.no_such_form", file=self.path.name))
         if not self.path.parent.is_dir():
-            raise UsageError(self._say("no_folder", folder=self.path.parent))
+            raise UsageError(self._say("interview.no_folder", folder=self.path.parent))
         self.check_closed()
         if not self.path.exists() or (self.path.is_file() and not self.path.stat().st_size):
             if suffix == ".xlsm":
-                raise UsageError(self._say("no_new_macros", file=self.path.name))
+                raise UsageError(self._say("interview.no_new_macros", file=self.path.name))
             return ()
         return self._entries(opened(self.path, None, self.language))
 
@@ -85,7 +85,9 @@ class Destination:
         for pattern in _LOCKS:
             lock = place.with_name(pattern.format(name=place.name))
             if lock.exists():
-                raise UsageError(self._say("open_elsewhere", file=self.path, lock=lock.name))
+                raise UsageError(
+                    self._say("interview.open_elsewhere", file=self.path, lock=lock.name)
+                )
 
     def content(self, before: bytes, results: Results, cells: Mapping[str, str]) -> bytes:
         """Return what the file has to hold from now on: all that it held, and the act.
@@ -106,7 +108,7 @@ class Destination:
         for record in (one.record for one in results.judged):
             expected.setdefault(_key(record), []).append(_facts(record))
         if self._codings(after) != expected:
-            raise UsageError(self._say("read_otherwise", file=self.path))
+            raise UsageError(self._say("interview.read_otherwise", file=self.path))
         return after
 
     def _check_name(self, before: bytes, cells: Mapping[str, str]) -> None:
@@ -170,7 +172,7 @@ class Destination:
         return Teller(str(self.path), self.language)
 
     def _say(self, key: str, **values: object) -> str:
-        return say(f"interview.{key}", self.language, **values)
+        return say(key, self.language, **values)
 
 
 _FORMS: Final[Mapping[str, Callable[[Destination, bytes, Results, Mapping[str, str]], bytes]]] = {
