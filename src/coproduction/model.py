@@ -187,6 +187,23 @@ class Coder:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What tells a coding that a file holds from others.
+
+    Attributes:
+        case: identifies the case.
+        act: identifies the act within the case.
+        coder: who coded it; empty where nobody is named.
+        title: what the act is called.
+    """
+
+    case: str
+    act: str
+    coder: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One act of participation as somebody recorded it: one coding of it.
 

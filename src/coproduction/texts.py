@@ -428,7 +428,8 @@ TEXTS: Final[dict[str, Text]] = {
         ". (baigti) baigia ir įrašo, kas atsakyta.",
     ),
     "interview.file": Text(
-        "Save in which file (.csv or .ttl)", "Į kurį failą įrašyti (.csv ar .ttl)"
+        "Save in which file (.xlsx for Excel, .csv or .ttl)",
+        "Į kurį failą įrašyti (.xlsx – „Excel“, .csv ar .ttl)",
     ),
     "interview.question": Text("Question {number}: {column}", "{number} klausimas: {column}"),
     "interview.left": Text(
@@ -474,6 +475,71 @@ TEXTS: Final[dict[str, Text]] = {
     "interview.taken": Text(
         "{case} / {act} is in {file} already. Give the act another identifier.",
         "{case} / {act} faile {file} jau yra. Suteikite veiksmui kitą identifikatorių.",
+    ),
+    "interview.taken_by_coders": Text(
+        "{case} / {act} is in {file} already, with the name of a coder. Give the act another identifier; to "
+        "code the same act once more, stop and start anew with --coder and your name.",
+        "{case} / {act} faile {file} jau yra, nurodytas ir koduotojas. Suteikite veiksmui kitą "
+        "identifikatorių; norėdami tą patį veiksmą koduoti dar kartą, baikite ir pradėkite iš naujo su --coder "
+        "ir savo vardu.",
+    ),
+    "interview.taken_unnamed": Text(
+        "{case} / {act} is in {file} already, and nobody is named who coded it. Give the act another "
+        "identifier, or first write there in the column coder who it was.",
+        "{case} / {act} faile {file} jau yra, bet nenurodyta, kas jį kodavo. Suteikite veiksmui kitą "
+        "identifikatorių arba pirmiausia ten, koduotojo stulpelyje, įrašykite, kas tai buvo.",
+    ),
+    "interview.coded_already": Text(
+        "{coder} has coded {case} / {act} in {file} already. Give the act another identifier.",
+        "{coder} faile {file} jau yra užkodavęs (-usi) {case} / {act}. Suteikite veiksmui kitą identifikatorių.",
+    ),
+    "interview.waiting": Text(
+        "Acts in {file} that {coder} has not coded yet: {acts}.",
+        "Veiksmai faile {file}, kurių {coder} dar nekodavo: {acts}.",
+    ),
+    "interview.no_coder": Text(
+        "--coder names nobody. Write the name behind it, or leave it out.",
+        "Po --coder nieko nenurodyta. Įrašykite vardą arba šios parinkties nerašykite.",
+    ),
+    "interview.no_such_form": Text(
+        "{file}: the name of the file must end in .xlsx, .csv or .ttl; to these an act can also be added "
+        "later. Other forms are made from them by: coproduction classify FILE --format jsonld",
+        "{file}: failo vardas turi baigtis .xlsx, .csv arba .ttl; į tokius failus veiksmą galima ir pridėti. "
+        "Kiti pavidalai iš jų gaunami komanda: coproduction classify FAILAS --format jsonld",
+    ),
+    "interview.no_folder": Text(
+        "The folder {folder} does not exist. Make it, or name another one.",
+        "Aplanko {folder} nėra. Sukurkite jį arba nurodykite kitą.",
+    ),
+    "interview.no_new_macros": Text(
+        "{file}: a workbook with macros can be added to, but a new one is made without. Let its name end in "
+        ".xlsx.",
+        "{file}: esamą darbaknygę su makrokomandomis galima papildyti, bet nauja kuriama be jų. Tegul jos "
+        "vardas baigiasi .xlsx.",
+    ),
+    "interview.open_elsewhere": Text(
+        "{file} is open in another program, which could write over what is added. Close it there. If it is "
+        "open nowhere, delete the left-over file {lock} in the same folder.",
+        "{file} atvertas kitoje programoje, ir ji galėtų perrašyti tai, kas pridėta. Užverkite jį ten. Jei jis "
+        "niekur neatvertas, ištrinkite tame pačiame aplanke likusį failą {lock}.",
+    ),
+    "interview.read_otherwise": Text(
+        "With the act added, something in {file} would be read otherwise than before.",
+        "Pridėjus veiksmą, kai kas faile {file} būtų suprasta kitaip nei anksčiau.",
+    ),
+    "interview.busy": Text(
+        "Another program keeps writing into the file.", "Į failą be perstojo rašo kita programa."
+    ),
+    "interview.unwritten": Text(
+        "{file} cannot be written: {reason} Nor can another file beside it; what was answered is shown above, "
+        "and saved nowhere.",
+        "Nepavyko įrašyti {file}: {reason} Nepavyko ir į kitą failą šalia; kas atsakyta, parodyta aukščiau, bet "
+        "niekur neįrašyta.",
+    ),
+    "interview.beside": Text(
+        "The act cannot be added to {file}: {reason} It is saved beside it, in {other}; copy the row from there.",
+        "Veiksmo nepavyko pridėti į {file}: {reason} Jis įrašytas šalia, faile {other}; nukopijuokite eilutę iš "
+        "ten.",
     ),
     "interview.taken_back": Text("Taken back: {column}.", "Atsiimta: {column}."),
     "interview.nothing_to_take_back": Text(
@@ -719,6 +785,30 @@ TEXTS: Final[dict[str, Text]] = {
         "{limit}. Clear what does not belong to the table.",
         "Toli į dešinę nuo lentelės, langelyje {cell}, kažkas įrašyta; stulpeliai skaitomi iki "
         "{limit}. Išvalykite, kas lentelei nepriklauso.",
+    ),
+    "intake.signed-workbook": Text(
+        "The workbook carries a digital signature, which any change would break. Save a copy without it, or "
+        "name another file.",
+        "Darbaknygė pasirašyta elektroniniu parašu, o bet koks pakeitimas jį panaikintų. Išsaugokite kopiją be "
+        "parašo arba nurodykite kitą failą.",
+    ),
+    "intake.protected-sheet": Text(
+        "The sheet is protected against changes. Take the protection off (in Excel: Review, Unprotect Sheet), "
+        "or name another file.",
+        "Lapas apsaugotas nuo pakeitimų. Pašalinkite apsaugą („Excel“ programoje: Peržiūra, Nebesaugoti lapo) "
+        "arba nurodykite kitą failą.",
+    ),
+    "intake.totals-row": Text(
+        "The table ends with a row of totals, so that no act can be added below it. Switch the totals off (in "
+        "Excel: Table Design, Total Row), or name another file.",
+        "Lentelė baigiasi sumų eilute, todėl po ja veiksmo pridėti negalima. Išjunkite sumų eilutę („Excel“ "
+        "programoje: Lentelės dizainas, Sumos eilutė) arba nurodykite kitą failą.",
+    ),
+    "intake.unusual-sheet": Text(
+        "The sheet is stored in an unusual way, so that nothing can be added without risk. Open it in a "
+        "spreadsheet program and save it as an Excel workbook (.xlsx), or name another file.",
+        "Lapas įrašytas neįprastu būdu, todėl ką nors pridėti būtų rizikinga. Atverkite jį skaičiuoklės "
+        "programa ir išsaugokite kaip „Excel“ darbaknygę (.xlsx) arba nurodykite kitą failą.",
     ),
     "intake.empty-sheet": Text(
         "The sheet is empty. Write the headings in its first row, and below one row for each act; "

@@ -142,6 +142,8 @@ FURTHER: tuple[Call, ...] = (
     ("literature", "nanopublication", "C-087", "--lang", "en"),
     ("ask", "--output", "asked.ttl", "--lang", "en", "--conception", "groth-2005"),
     ("ask", "-o", "asked.csv", "--lang", "lt", "--extension", "own.ttl"),
+    ("ask", "-o", "asked.xlsx", "--coder", "Ona", "--reading", "two-persons=collective"),
+    ("ask", "-o", "small.xlsx", "--sheet", "Cases"),
     ("template", "own-cases.csv", "--lang", "en"),
     ("template", "own-cases.csv", "--lang", "lt"),
 )

@@ -148,9 +148,12 @@ def test_an_empty_template_can_be_filled_in() -> None:
 def test_an_act_saved_as_turtle_is_judged_alike() -> None:
     assert asked(ANSWERS, file="saved.ttl").code == 0
     assert coproduction.classify("saved.ttl").acts[0].outcome == "CollectiveCoproduction"
-    again = asked(ANSWERS, file="saved.ttl")
-    assert again.code == 2
-    assert "exists already" in again.err
+    before = Path("saved.ttl").read_bytes()
+    again = asked("LT-GAR-01\n\n\nlaw_obedience\npublic_service\n", file="saved.ttl")
+    assert again.code == 0
+    assert Path("saved.ttl").read_bytes().startswith(before)
+    found = {one.act_id: one.outcome for one in coproduction.classify("saved.ttl")}
+    assert found == {"watering": "CollectiveCoproduction", "act-1": "SecondaryProduction"}
 
 
 def test_no_cell_is_taken_for_a_formula() -> None:
@@ -174,7 +177,7 @@ def test_a_file_that_is_no_case_table_is_refused_and_kept() -> None:
 
 def test_without_a_name_the_file_is_asked_for() -> None:
     ran = process("ask", given=f"\n{ANSWERS}")
-    assert ran.out.startswith("Save in which file (.csv or .ttl) [cases.csv]: ")
+    assert ran.out.startswith("Save in which file (.xlsx for Excel, .csv or .ttl) [cases.csv]: ")
     assert rows("cases.csv")[0]["case_id"] == "LT-GAR-01"
     assert process("ask", given="").code == 2
 
@@ -227,12 +230,12 @@ def test_it_works_in_a_terminal() -> None:
     child, terminal = pty.fork()
     if child == 0:
         os.execv(COMMAND, [str(COMMAND), "ask", "-o", FILE, "--lang", "lt"])
-    seen = ""
+    seen = b""
     lines = ["Ž-1", "", "Tvarko ąžuolyną", "kvailystė", "4", "1"]
     for line in lines:
-        while not re.search("(: |> )\\Z", seen):
-            seen += os.read(terminal, 4096).decode()
-        seen = ""
+        while not re.search(b"(: |> )\\Z", seen):
+            seen += os.read(terminal, 4096)
+        seen = b""
         os.write(terminal, f"{line}\n".encode())
     rest = b""
     while True:
@@ -246,3 +249,79 @@ def test_it_works_in_a_terminal() -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert "Sprendimas: antrinis kūrimas." in rest.decode()
     assert rows()[0]["title"] == "Tvarko ąžuolyną"
+
+
+def hold_until(words: str, given: str, *arguments: str) -> subprocess.Popen[str]:
+    """Start an interview, and wait until it has asked so far."""
+    running = subprocess.Popen(
+        [COMMAND, "ask", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert running.stdin is not None
+    assert running.stdout is not None
+    running.stdin.write(given)
+    running.stdin.flush()
+    while not running.stdout.readline().startswith(words):
+        pass
+    return running
+
+
+@pytest.mark.parametrize("file", ["saved.csv", "saved.xlsx", "saved.ttl"])
+def test_two_at_the_same_time_lose_nothing(file: str) -> None:
+    with hold_until("Question 2", "A\n\n\n1\n", "--output", file) as running:
+        assert asked("B\n\n\n1\n", file=file).code == 0
+        out, err = running.communicate("stop\n", timeout=60)
+    assert (running.returncode, err) == (0, "")
+    assert f"Saved in {file}; facts given: 1." in out
+    assert {one.case_id for one in coproduction.classify(file)} == {"A", "B"}
+
+
+@pytest.mark.parametrize(
+    ("happens", "told"),
+    [
+        ("opened", "is open in another program"),
+        ("taken", "A / act-1 is in saved.csv already"),
+        ("spoilt", "no, table"),
+    ],
+)
+def test_what_cannot_be_saved_there_is_saved_beside(happens: str, told: str) -> None:
+    Path("saved-2.csv").write_text("mine", encoding="utf-8")
+    with hold_until("Question 2", "A\n\n\n1\n", "--output", FILE) as running:
+        if happens == "opened":
+            Path(f".~lock.{FILE}#").touch()
+        elif happens == "taken":
+            Path(FILE).write_text("case_id,act_id\nA,act-1\n", encoding="utf-8")
+        else:
+            Path(FILE).write_text("no,table\n1,2\n", encoding="utf-8")
+        before = Path(FILE).read_bytes() if Path(FILE).exists() else b""
+        out, err = running.communicate("stop\n", timeout=60)
+    assert running.returncode == 2
+    assert re.search(told, err)
+    assert "It is saved beside it, in saved-3.csv" in err
+    assert "Saved in saved-3.csv; facts given: 1." in out
+    assert rows("saved-3.csv")[0]["act_kind"] == "service_production"
+    assert Path("saved-2.csv").read_text(encoding="utf-8") == "mine"
+    assert (Path(FILE).read_bytes() if Path(FILE).exists() else b"") == before
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there is no such signal")
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
+def test_the_end_of_the_terminal_keeps_what_was_answered(name: str) -> None:
+    with hold_until("Question 2", f"{NAMES}1\n", "--output", "saved.xlsx") as running:
+        running.send_signal(getattr(signal, name))
+        running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert len(coproduction.classify("saved.xlsx")) == 1
+
+
+def test_a_coder_and_a_reading_are_kept_and_told() -> None:
+    ran = asked(f"{NAMES}1\n", "--reading", "two-persons=collective")
+    assert ran.out.count("Readings chosen: two-persons=collective") == 2
+    assert process("ask", "--reading", "nothing=so", "--output", FILE).code == 2
+    assert process("ask", "--coder", " ", "--output", FILE).err.startswith("coproduction: --coder")
+    assert asked(f"{NAMES}1\n", "--coder", " Ona  Ž. ", file="coded.csv").code == 0
+    assert rows("coded.csv")[0]["coder"] == "Ona Ž."

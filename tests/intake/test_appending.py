@@ -9,8 +9,11 @@ import pytest
 
 from coproduction.errors import InputError
 from coproduction.intake import read
-from coproduction.intake.appending import acts_in, with_act
+from coproduction.intake.appending import entries_in, with_act
+from coproduction.intake.sources import open_source
+from coproduction.intake.telling import Teller
 from coproduction.knowledge.base import Knowledge
+from coproduction.model import Entry
 
 CELLS = {"case_id": "B", "act_id": "2", "title": "One, two", "direct_interaction": "yes"}
 HEADER = "case_id,act_id,title,direct_interaction"
@@ -64,18 +67,50 @@ def test_columns_that_lack_are_added_behind(
     assert list(after.facts) == ["direct_interaction"]
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("atvejo identifikatorius,pavadinimas,tiesioginė sąveika", 'B,"One, two",taip'),
+        ("title,direct interaction,case identifier", '"One, two",yes,B'),
+    ],
+)
+def test_what_is_added_is_worded_as_the_headings(head: str, row: str, knowledge: Knowledge) -> None:
+    cells = {name: cell for name, cell in CELLS.items() if name != "act_id"}
+    after = with_act(f"{head}\n".encode(), cells, knowledge.codebook)
+    assert after.decode() == f"{head}\n{row}\n"
+    further = {**cells, "efforts_merged": "no"}
+    heads = with_act(f"{head}\n".encode(), further, knowledge.codebook).decode().splitlines()[0]
+    assert heads.split(",")[-1] in ("pastangos sujungtos", "efforts merged")
+
+
+def entries(path: Path, knowledge: Knowledge) -> tuple[Entry, ...]:
+    tell = Teller(str(path), "en")
+    return entries_in(open_source(path, "csv", tell), knowledge.codebook, tell)
+
+
 def test_the_acts_of_a_table_are_known_also_when_there_are_none(
     knowledge: Knowledge, tmp_path: Path
 ) -> None:
     path = tmp_path / "cases.csv"
     path.write_text(f"{HEADER}\n", encoding="utf-8")
-    assert acts_in(path, knowledge.codebook, "en") == frozenset()
+    assert entries(path, knowledge) == ()
     path.write_bytes(with_act(path.read_bytes(), CELLS, knowledge.codebook))
-    assert acts_in(path, knowledge.codebook, "en") == {("B", "2")}
+    assert entries(path, knowledge) == (Entry("B", "2", "", "One, two"),)
+
+
+def test_acts_without_identifier_have_that_by_which_they_are_read(
+    knowledge: Knowledge, tmp_path: Path
+) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_text("case_id,act_id,coder\nA,,Ona\nA,,Jonas\nA,,Ona\n", encoding="utf-8")
+    found = [(one.case, one.act, one.coder) for one in entries(path, knowledge)]
+    assert found == [("A", "1", "Ona"), ("A", "1", "Jonas"), ("A", "2", "Ona")]
+    records = read(path, knowledge).records
+    assert sorted(found) == sorted((one.case_id, one.act_id, one.coder) for one in records)
 
 
 def test_what_is_no_case_table_is_refused(knowledge: Knowledge, tmp_path: Path) -> None:
     path = tmp_path / "cases.csv"
     path.write_text("one,two\n1,2\n", encoding="utf-8")
     with pytest.raises(InputError, match="one"):
-        acts_in(path, knowledge.codebook, "en")
+        entries(path, knowledge)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
+from itertools import product
 from statistics import mean
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.interview.course import Answer, Course
-from coproduction.interview.questions import Questions
+from coproduction.interview.questions import Questions, _tokens
 from coproduction.knowledge.conceptions import shipped
 from coproduction.knowledge.storage import load
 from coproduction.model import Verdict
@@ -111,6 +112,79 @@ def test_each_question_can_change_the_outcome_and_comes_once(facts: Facts) -> No
     assert set(course.asked) <= {one.facet for one in ENGINE.definitions.dimensions}
     if not course.asked or set(course.asked) <= facts.keys():
         assert len(course.asked) <= len(deciding[0] if deciding else ())
+
+
+def changing(
+    questions: Questions, facts: Mapping[str, str], asked: Collection[str]
+) -> frozenset[str]:
+    """Return by trying all answers still to come what can change the ends.
+
+    What was asked for and is not known stays unknown.
+    """
+    words = {one.facet: _tokens(one) for one in questions._engine.definitions.dimensions}
+    left = {facet: tokens for facet, tokens in words.items() if facet not in asked}
+    found = set()
+    for column, tokens in left.items():
+        others = {name: values for name, values in left.items() if name != column}
+        for filling in product(*others.values()):
+            beside = {**facts, **dict(zip(others, filling, strict=True))}
+            reached = {questions.ends({**beside, column: token}) for token in tokens} - {()}
+            if len(reached) > 1:
+                found.add(column)
+                break
+    return frozenset(found)
+
+
+JUDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("petukiene-2010", ()),
+    ("petukiene-2010", ("two-persons=collective", "balanced-benefit=own")),
+    ("groth-2005", ()),
+    ("parks-et-al", ()),
+)
+
+
+@pytest.mark.parametrize(("conception", "readings"), JUDGES)
+def test_no_question_is_asked_that_cannot_change_the_outcome(
+    conception: str, readings: tuple[str, ...]
+) -> None:
+    """Also beside facts that the person does not know: by trying all answers still to come."""
+    questions = Questions(CompiledEngine(load((), conception, readings)))
+    facets = [one.facet for one in questions._engine.definitions.dimensions]
+    compared = [0, 0]
+
+    @given(possible_acts(), st.permutations(facets), st.integers(1, 5))
+    @settings(max_examples=60, deadline=None)
+    def hold(facts: Facts, order: list[str], left: int) -> None:
+        course = Course()
+        for column in order[left:]:
+            course = course.further(Answer(column, facts.get(column)))
+        while True:
+            question = questions.next(course.facts, course.asked)
+            can = changing(questions, course.facts, course.asked)
+            assert (question.column if question else None) in (can or {None})
+            compared[question is None] += 1
+            if question is None:
+                break
+            course = course.further(Answer(question.column, facts.get(question.column)))
+
+    hold()
+    assert min(compared) >= 10, compared
+
+
+def test_beside_unknown_facts_what_cannot_change_the_outcome_is_not_asked() -> None:
+    """It would in some filling, but for every answer the same outcomes stay possible."""
+    facts = {
+        "actor_role": "customer",
+        "actor_kind": "individual",
+        "provider_engagement": "routine",
+        "behaviour_necessity": "necessary",
+    }
+    unknown = ("service_setting", "act_kind", "resources_by_customer", "primary_beneficiary")
+    missing = ENGINE.verdict(facts).missing_facts
+    assert "benefit_source" in missing
+    assert "benefit_source" not in {
+        question.column for question in QUESTIONS.open(facts, (*facts, *unknown))
+    }
 
 
 @given(open_acts())

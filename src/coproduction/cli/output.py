@@ -104,7 +104,7 @@ def deliver_bytes(data: bytes, output: str | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    write_whole(Path(output), lambda path: _write_bytes(path, data))
+    write_whole(Path(output), lambda path: write_bytes(path, data))
 
 
 def deliver_file(write: Callable[[Path], None], output: str | None) -> None:
@@ -154,7 +154,8 @@ def _write_parts(path: Path, parts: Iterable[str]) -> None:
         os.fsync(file.fileno())
 
 
-def _write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file, and wait until it is on the disk."""
     with path.open("wb") as file:
         file.write(data)
         file.flush()

@@ -130,10 +130,17 @@ def _add_interview(subparsers: Any) -> None:
     ask.add_argument(
         "--output",
         "-o",
-        metavar="FILE.csv|ttl",
-        help="save the act there; to a case table that exists it is added (default: asked for)",
+        metavar="FILE.xlsx|csv|ttl",
+        help="save the act there; to a file that exists it is added (default: asked for)",
+    )
+    ask.add_argument("--coder", metavar="NAME", help="say who codes the act")
+    ask.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help="the sheet of a workbook (default: Cases, or the only table)",
     )
     _add_conception(ask)
+    _add_readings(ask)
     _add_extension(ask)
     _add_language(ask)
 

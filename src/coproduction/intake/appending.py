@@ -6,39 +6,37 @@ import codecs
 import csv
 from collections.abc import Mapping
 from io import StringIO
-from pathlib import Path
 from typing import Final
 
+from coproduction.intake.entries import entries_of
 from coproduction.intake.header import header_at, names_of, read_header
-from coproduction.intake.identities import ActKey
-from coproduction.intake.sources import open_source
+from coproduction.intake.sources import Source
 from coproduction.intake.tables import SEPARATOR_LINE, Table, delimiter_of
 from coproduction.intake.telling import Teller
+from coproduction.intake.wording import heading, worded, wording_of
 from coproduction.knowledge.codebook import Codebook
-from coproduction.terms import Language
+from coproduction.model import Entry
 
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def acts_in(path: Path, codebook: Codebook, language: Language) -> frozenset[ActKey]:
-    """Return the identifiers of the acts in a case table; it may be empty below the header.
+def entries_in(source: Source, codebook: Codebook, tell: Teller) -> tuple[Entry, ...]:
+    """Return the codings in a case table; it may be empty below the header.
 
     Raises:
         InputError: it is no case table.
     """
-    tell = Teller(str(path), language)
-    source = open_source(path, "csv", tell)
     rows = list(Table(source.content, codebook, tell))
     at = header_at(rows, codebook) or 0
     header = read_header(rows[at][1], codebook, tell)
-    return frozenset(header.ids(cells) for _, cells in rows[at + 1 :])
+    return entries_of(header, [cells for _, cells in rows[at + 1 :]])
 
 
 def with_act(table: bytes, cells: Mapping[str, str], codebook: Codebook) -> bytes:
     """Return a case table with one more row.
 
     Its encoding, its delimiter, its columns and its rows stay; columns that it lacks for the
-    cells given are added behind its own.
+    cells given are added behind its own. What is written is worded as its headings are.
 
     Args:
         table: the file; empty for a new table with all columns of the codebook.
@@ -53,11 +51,13 @@ def with_act(table: bytes, cells: Mapping[str, str], codebook: Codebook) -> byte
     end = "\r\n" if "\r\n" in text else "\n"
     rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     at = header_at(list(enumerate(rows, 1)), codebook) or 0
-    names = names_of(rows[at], codebook)
+    names, wording = names_of(rows[at], codebook), wording_of(rows[at], codebook)
     absent = [name for name, cell in cells.items() if cell and name not in names]
+    cells = worded(cells, codebook, wording)
     if absent:
         width = max(map(len, rows))
-        rows[at] += [""] * (width - len(rows[at])) + absent
+        headings = [heading(name, codebook, wording) for name in absent]
+        rows[at] += [""] * (width - len(rows[at])) + headings
         names += [""] * (width - len(names)) + absent
         filled = [row + [""] * (len(names) - len(row)) if any(row) else row for row in rows]
         text = _written(filled, delimiter, end)

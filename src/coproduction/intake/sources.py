@@ -81,15 +81,18 @@ def open_source(path: str | Path, format: str | None, tell: Teller) -> Source:
         raise UsageError(
             tell.say("no-such-format", format=shown(format), formats=", ".join(FORMATS))
         )
-    asked = _by_extension(path) if format is None else format
-    if asked == "csv" and str(path) != "-":
+    if _asked(path, format) == "csv" and str(path) != "-":
         with _told(tell):
             if Path(path).is_file():
                 return Source(str(path), text_on_disk(Path(path), tell), "csv")
-    data = _bytes(path, tell)
+    return source_of(_bytes(path, tell), path, format, tell)
+
+
+def source_of(data: bytes, path: str | Path, format: str | None, tell: Teller) -> Source:
+    """Return the content of a file that was read; arguments and errors are as of open_source."""
     if not data.strip(_NOTHING):
         raise InputError(tell.problem("empty-file"))
-    if asked == "xlsx":
+    if _asked(path, format) == "xlsx":
         return Source(str(path), TextInMemory(""), "xlsx", _workbook(data, tell))
     text = decoded(data, tell)
     if not text.strip():
@@ -126,6 +129,10 @@ def _format(path: str | Path, format: str | None, tell: Teller) -> Format:
     if found is None:
         raise InputError(tell.problem("unknown-format", formats=", ".join(FORMATS)))
     return found
+
+
+def _asked(path: str | Path, format: str | None) -> str | None:
+    return _by_extension(path) if format is None else format
 
 
 def _by_extension(path: str | Path) -> Format | None:

@@ -6,7 +6,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
@@ -53,6 +53,32 @@ def read_workbook(
         InputError: the workbook cannot be read, no sheet or several could be meant, or the
             table in it is none.
     """
+    opened = open_sheet(source, codebook, tell, sheet)
+    return _records(opened.grid, opened.scanned, codebook, opened.tell)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSheet:
+    """A sheet whose cells were read.
+
+    Attributes:
+        part: where it stands in the archive.
+        scanned: what stands in it beside values.
+        grid: its cells.
+        tell: words messages about it.
+    """
+
+    part: str
+    scanned: Scan
+    grid: Grid
+    tell: Teller
+
+
+def open_sheet(source: Source, codebook: Codebook, tell: Teller, sheet: str | None) -> OpenedSheet:
+    """Return the cells of the sheet of a workbook that holds the case table.
+
+    The arguments and errors are those of ``read_workbook``.
+    """
     with _told(tell):
         _check_size(source.data, tell)
         with _opened(source.data) as book:
@@ -60,7 +86,7 @@ def read_workbook(
             tell = replace(tell, sheet=Sheet(chosen.title))
             scanned = scan(chosen._get_source)
             grid = grid_of(_values(chosen, scanned), scanned.uncalculated)
-    return _records(grid, scanned, codebook, tell)
+            return OpenedSheet(chosen._worksheet_path, scanned, grid, tell)
 
 
 @contextmanager

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, Protocol, TypeVar
 
 from coproduction.errors import UsageError
 from coproduction.interview.answers import Command, NotUsableError, Reader
 from coproduction.interview.course import Answer, Course
+from coproduction.interview.names import Names
 from coproduction.interview.questions import Question, Questions
 from coproduction.knowledge.base import Glossary
 from coproduction.knowledge.codebook import Codebook
@@ -19,6 +20,9 @@ Read = TypeVar("Read")
 
 MOST_TRIES: Final = 3
 """So many unusable answers to one question end an interview that reads from a file."""
+
+
+_SHOWN: Final = 5
 
 
 class Console(Protocol):
@@ -66,13 +70,13 @@ class Conversation:
         self.course = Course()
         self.names: dict[str, str] = {}
 
-    def hold(self, taken: Collection[tuple[str, str]], file: str) -> None:
+    def hold(self, names: Names, file: str) -> None:
         """Ask for the names of the act, then all questions that can change the outcome.
 
         What was answered is in ``names`` and ``course``, also when this ends early.
 
         Args:
-            taken: the identifiers of the acts that the file holds already.
+            names: those that the file holds already, and those that offer themselves.
             file: where the act will be saved.
 
         Raises:
@@ -80,7 +84,7 @@ class Conversation:
             KeyboardInterrupt: the person interrupts.
         """
         try:
-            self._ask_names(taken, file)
+            self._ask_names(names, file)
             self._console.tell()
             self._console.tell(self._say("interview.how"))
             ending = self._ask_facets()
@@ -92,19 +96,24 @@ class Conversation:
     def _say(self, key: str, **values: object) -> str:
         return say(key, self._language, **values)
 
-    def _ask_names(self, taken: Collection[tuple[str, str]], file: str) -> None:
-        cases = {case for case, _ in taken}
-        self.names["case_id"] = self._name("case_id", _free("case", cases))
+    def _ask_names(self, names: Names, file: str) -> None:
+        if names.coder:
+            self.names["coder"] = names.coder
+        if waiting := names.waiting:
+            acts = [f"{one.case} / {one.act}" for one in waiting[:_SHOWN]]
+            listed = ", ".join(acts + ["…"] * (len(waiting) > _SHOWN))
+            told = {"file": file, "coder": names.coder, "acts": listed}
+            self._console.tell(self._say("interview.waiting", **told))
+        case = self.names["case_id"] = self._name("case_id", names.case())
 
         def unused(act: str) -> str:
-            if (self.names["case_id"], act) in taken:
-                case = self.names["case_id"]
-                raise NotUsableError(self._say("interview.taken", case=case, act=act, file=file))
+            if clash := names.clash(case, act):
+                told = {"case": case, "act": act, "file": file, "coder": names.coder}
+                raise NotUsableError(self._say(clash, **told))
             return act
 
-        acts = {act for case, act in taken if case == self.names["case_id"]}
-        self.names["act_id"] = self._name("act_id", _free("act", acts), unused)
-        self.names["title"] = self._name("title", "")
+        act = self.names["act_id"] = self._name("act_id", names.act(case), unused)
+        self.names["title"] = self._name("title", names.title(case, act))
 
     def _name(self, name: str, default: str, check: Callable[[str], str] = str) -> str:
         label = self._label(name)
@@ -195,11 +204,6 @@ class Conversation:
     def _label(self, name: str) -> str:
         column = self._codebook.column(name)
         return column.label[self._language] if column else name
-
-
-def _free(stem: str, taken: Collection[str]) -> str:
-    """Return the first of stem-1, stem-2, … that is not taken."""
-    return next(name for n in range(1, len(taken) + 2) if (name := f"{stem}-{n}") not in taken)
 
 
 def _line(text: str) -> str:

@@ -5,8 +5,9 @@ The measure: of a question, count for each of its answers that are still possibl
 equally likely. The question with the smallest mean comes next; of equals, the first in the
 codebook. The counts are exact: they are read off the decision diagrams.
 
-First come the facets that are missing in the sense of the verdict. When all of them were asked
-for and some could not be answered, those follow that can still settle what nobody knew.
+Asked for is only what can still exclude an end while all that nobody knew stays unknown. First
+come those facets that are missing in the sense of the verdict; then those that can still settle
+what nobody knew.
 """
 
 from __future__ import annotations
@@ -106,17 +107,21 @@ class Questions:
             facts: what is known.
             asked: the columns that were asked for already, also those that nobody could answer.
         """
-        missing = set(self._engine.verdict(facts).missing_facts).difference(asked)
-        if not missing and len(self.ends(facts)) > 1:
-            missing = {name for name in self._dimensions if name not in asked}
-            missing &= self._settling(missing, facts)
-        return [self._question(name, facts) for name in self._order if name in missing]
+        unasked = {name for name in self._dimensions if name not in asked}
+        if len(self.ends(facts)) < 2:
+            return []
+        missing = unasked.intersection(self._engine.verdict(facts).missing_facts)
+        changing = self._settling(unasked, facts)
+        chosen = missing & changing or changing
+        return [self._question(name, facts) for name in self._order if name in chosen]
 
     def _settling(self, unasked: Collection[str], facts: Mapping[str, str]) -> set[str]:
         """Return the facets that can exclude ends although others stay unknown for good.
 
-        Such a facet changes no outcome by itself, but its value may be impossible beside some
-        values of a fact that the person does not know, and so settle that fact.
+        They are not those that are missing. A missing fact can change the outcome in some filling
+        of what nobody knows, and yet leave the same ends for each of its values. And a fact that
+        changes no outcome by itself may be impossible beside some values of one that the person
+        does not know, and so settle that.
         """
         definitions = self._engine.definitions
         positions = {one.facet: at for at, one in enumerate(definitions.dimensions)}

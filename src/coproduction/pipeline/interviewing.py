@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.errors import UsageError
 from coproduction.intake import read_rows
-from coproduction.intake.appending import acts_in, with_act
+from coproduction.intake.cells import name_of
 from coproduction.interview.conversation import Console, Conversation
+from coproduction.interview.names import Names
 from coproduction.interview.questions import Questions
-from coproduction.knowledge.codebook import Codebook
+from coproduction.knowledge.conceptions import DEFAULT
+from coproduction.knowledge.readings import Named
 from coproduction.knowledge.storage import load, load_glossary
 from coproduction.pipeline.api import judge_batches
+from coproduction.pipeline.destination import Destination
 from coproduction.pipeline.results import Results
-from coproduction.report.table import inert
+from coproduction.report.text import narrative_text, reading_lines
 from coproduction.terms import Language
+from coproduction.texts import say
 
 
 class Interview:
@@ -28,21 +31,34 @@ class Interview:
         conception: whose definitions decide.
         extensions: ontology files of a person's own.
         language: of the conversation.
+        readings: decisions to take otherwise.
+        coder: who is interviewed; None where nobody is to be named.
+        sheet: of a workbook, by name or number; None chooses the one with a case table.
 
     Raises:
-        UsageError: there is no such form, conception or folder, or the file cannot be added to.
-        InputError: the file is there and is no case table.
+        UsageError: there is no such form, conception, reading or folder, the coder has no name,
+            or another program has the file open.
+        InputError: the file is there and cannot be added to.
         OntologyError: the ontology with the extensions does not compile.
     """
 
     def __init__(
-        self, target: Path, conception: str, extensions: Sequence[Path], language: Language
+        self,
+        target: Path,
+        conception: str = DEFAULT,
+        extensions: Sequence[Path] = (),
+        language: Language = "en",
+        *,
+        readings: Sequence[Named] = (),
+        coder: str | None = None,
+        sheet: str | None = None,
     ) -> None:
-        self._target = target
         self._extensions = tuple(extensions)
+        self._readings = tuple(readings)
         self._language: Language = language
-        self._knowledge = load(self._extensions, conception)
-        self._taken = _taken(target, self._knowledge.codebook, language)
+        self._knowledge = load(self._extensions, conception, self._readings)
+        self.destination = Destination(target, self._knowledge, language, sheet)
+        self._names = Names(self.destination.entries(), _coder(coder, language))
         self._engine = CompiledEngine(self._knowledge)
         self._talk: Conversation | None = None
 
@@ -65,48 +81,44 @@ class Interview:
             UsageError: answers read from a file cannot be used.
             KeyboardInterrupt: the person interrupts.
         """
-        glossary = load_glossary(self._extensions, self._knowledge.conception)
+        for line in reading_lines(self._knowledge.readings, self._language)[:1]:
+            console.tell(line)
+        for name in self._knowledge.idle_readings:
+            told = {"reading": name, "conception": self._knowledge.conception}
+            console.tell(say("judging.idle_reading", self._language, **told))
+        conception = self._knowledge.conception
+        glossary = load_glossary(self._extensions, conception, self._readings)
         codebook, questions = self._knowledge.codebook, Questions(self._engine)
         self._talk = Conversation(questions, codebook, glossary, console, self._language)
-        self._talk.hold(self._taken, str(self._target))
+        self._talk.hold(self._names, str(self.destination.path))
 
     def results(self) -> Results:
         """Return the verdict on the act, as ``classify`` gives it on the same facts."""
-        batch = read_rows(
-            [self.cells], self._knowledge, name=str(self._target), language=self._language
-        )
-        return judge_batches([batch], self._knowledge, "compiled", self._language, self._extensions)
+        name = str(self.destination.path)
+        batch = read_rows([self.cells], self._knowledge, name=name, language=self._language)
+        language, beside = self._language, self._extensions
+        return judge_batches([batch], self._knowledge, "compiled", language, beside, self._readings)
 
-    def content(self) -> bytes:
-        """Return what the file has to hold from now on."""
-        return FORMS[self._target.suffix.lower()](self)
+    def explanation(self) -> str:
+        """Return the readings that were chosen, the verdict, and why it holds."""
+        act = self.results().acts[0]
+        lines = reading_lines(self._knowledge.readings, self._language)
+        return "\n".join([*lines, narrative_text(act.narrative(self._language))])
 
-    def table(self) -> bytes:
-        """Return the case table, as it is now, with the act."""
-        before = self._target.read_bytes() if self._target.exists() else b""
-        cells = {name: inert(cell) for name, cell in self.cells.items()}
-        return with_act(before, cells, self._knowledge.codebook)
-
-    def turtle(self) -> bytes:
-        """Return the act with its verdict as Turtle."""
-        return self.results().to_turtle().encode()
-
-
-FORMS: Final[Mapping[str, Callable[[Interview], bytes]]] = {
-    ".csv": Interview.table,
-    ".ttl": Interview.turtle,
-}
-"""By ending of the file, what is written into it."""
+    def beside(self) -> Destination:
+        """Return a new case table, beside a file that cannot be written after all."""
+        path = self.destination.path
+        numbers = range(2, 10_000)
+        names = (path.with_name(f"{path.stem}-{number}.csv") for number in numbers)
+        free = next((name for name in names if not name.exists()), path.with_suffix(".csv"))
+        return Destination(free, self._knowledge, self._language)
 
 
-def _taken(target: Path, codebook: Codebook, language: Language) -> frozenset[tuple[str, str]]:
-    """Return the acts that the file holds already, after checking that one can be added."""
-    if target.suffix.lower() not in FORMS:
-        raise UsageError(f"{target.name}: the name of the file must end in {' or '.join(FORMS)}")
-    if not target.parent.is_dir():
-        raise UsageError(f"{target.parent} is no folder.")
-    if not target.exists():
-        return frozenset()
-    if target.suffix.lower() != ".csv":
-        raise UsageError(f"{target} exists already; only a case table (.csv) can be added to.")
-    return acts_in(target, codebook, language)
+def _coder(name: str | None, language: Language) -> str:
+    """Return the name of the coder on one line; empty where none is to be named."""
+    if name is None:
+        return ""
+    told = name_of("".join(c if c.isprintable() else " " for c in name))
+    if not told:
+        raise UsageError(say("interview.no_coder", language))
+    return told
