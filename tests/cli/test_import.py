@@ -5,9 +5,11 @@ import io
 import json
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from cli.running import Running
+from coproduction.terms import cop
 
 MAPPING = """\
 name = "walks"
@@ -129,3 +131,54 @@ def test_the_projects_of_a_vote_are_written_beside_it(cli: Running) -> None:
         "Left out on standard output: the rows of “projects” (1)"
         in cli("import", "pabulib", "elm.pb").err
     )
+
+
+RULE = "urn:x-coproduction:mapping:open311:rule:"
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "jsonld"])
+def test_facts_and_assumptions_stay_apart_when_an_imported_graph_is_classified(
+    suffix: str, cli: Running
+) -> None:
+    cli("import", "open311", "requests.json", "--assume", "one-reporter", "-o", "told.ttl")
+    name = f"verdicts.{suffix}"
+    assert cli("classify", "told.ttl", "--output", name).code == 0
+    assert cli("classify", name, "--output", f"again.{suffix}").code == 0
+    before = statements("told.ttl")
+    for file in (name, f"again.{suffix}"):
+        after = statements(file)
+        followed = {one for one in before if one[1] == iri("followsMappingRule")}
+        assert len(followed) == 6
+        assert followed <= after
+        about = {one for one in before if one[0].startswith(f"<{RULE}")}
+        assert (f"<{RULE}one-reporter>", iri("hasGround"), iri("AssumptionGround")) in about
+        assert about <= after
+
+
+def iri(name: str) -> str:
+    return f"<{cop(name)}>"
+
+
+def statements(file: str) -> set[tuple[str, str, str]]:
+    form = ox.RdfFormat.JSON_LD if file.endswith("jsonld") else ox.RdfFormat.TURTLE
+    quads = ox.parse(Path(file).read_text(encoding="utf-8"), form)
+    return {(str(q.subject), str(q.predicate), str(q.object)) for q in quads}
+
+
+@pytest.mark.parametrize("name", ["told.ttl", "told.csv"])
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_the_grounds_of_facts_stand_beside_the_verdict(name: str, form: str, cli: Running) -> None:
+    cli("import", "open311", "requests.json", "--assume", "one-reporter", "-o", name)
+    ran = cli("classify", name, "--format", form)
+    facets = {
+        "act_kind=claim:report-to-the-authority",
+        "number_of_participants=assumption:one-reporter",
+    }
+    if form == "json":
+        acts = [act for case in json.loads(ran.out)["cases"] for act in case["acts"]]
+        cells = ["; ".join(act["grounds"]) for act in acts]
+    else:
+        rows = list(csv.DictReader(io.StringIO(ran.out, newline="")))
+        cells = [row["mapping:grounds"] for row in rows]
+    assert len(cells) == 2
+    assert all(facets < set(cell.split("; ")) for cell in cells)
