@@ -1075,8 +1075,59 @@ TEXTS: Final[dict[str, Text]] = {
         "Tai ne JSON: {reason}. Išsaugokite kaip JSON.",
     ),
     "intake.mapping-xml": Text(
-        "This is XML; this mapping reads JSON. Ask the source for its JSON form.",
-        "Tai XML; šis susiejimas skaito JSON. Paprašykite šaltinio JSON formos.",
+        "This is XML; this mapping reads JSON. Ask the source for its JSON form, or write "
+        'form = ["json", "xml"] in the mapping.',
+        "Tai XML; šis susiejimas skaito JSON. Paprašykite šaltinio JSON formos arba susiejime "
+        'įrašykite form = ["json", "xml"].',
+    ),
+    "intake.mapping-several-sheets": Text(
+        "Several sheets have the columns {columns}: {sheets}. Choose one with --sheet NAME.",
+        "Stulpelių {columns} yra keliuose lapuose: {sheets}. Pasirinkite vieną: --sheet PAVADINIMAS.",
+    ),
+    "intake.mapping-no-sheet": Text(
+        "No visible sheet has the columns {columns} in one of its first rows; sheets: {sheets}. "
+        "Choose the sheet with --sheet NAME to be told what is wrong with it.",
+        "Nė vieno matomo lapo pirmosiose eilutėse nėra stulpelių {columns}; lapai: {sheets}. "
+        "Pasirinkite lapą su --sheet PAVADINIMAS, ir bus pasakyta, kas jame negerai.",
+    ),
+    "intake.mapping-empty": Text("There is nothing in it.", "Jame nieko nėra."),
+    "intake.mapping-above": Text(
+        "What stands above the header (rows {rows}) is not read.",
+        "Kas yra virš antraštės (eilutės {rows}), neskaitoma.",
+    ),
+    "intake.mapping-form-alone": Text(
+        "The form {form} cannot stand beside another; write a mapping for each.",
+        "Forma {form} negali būti kartu su kita; parašykite po atskirą susiejimą.",
+    ),
+    "intake.mapping-no-section": Text(
+        "This line stands before any section. A .pb file begins with the line META.",
+        "Ši eilutė yra prieš visus skyrius. Failas .pb prasideda eilute META.",
+    ),
+    "intake.mapping-same-key": Text(
+        "An object says the same twice: {keys}. One of the values would be lost; correct the file.",
+        "Objekte tas pats pasakyta du kartus: {keys}. Viena reikšmė dingtų; pataisykite failą.",
+    ),
+    "intake.mapping-no-object": Text(
+        "This member of the list is no object, so it has no columns. Correct or delete it.",
+        "Šis sąrašo narys nėra objektas, todėl neturi stulpelių. Pataisykite arba ištrinkite jį.",
+    ),
+    "intake.mapping-broken-xml": Text(
+        "This is not well-formed XML: {reason}. Perhaps the file is cut off.",
+        "Tai netaisyklingas XML: {reason}. Galbūt failas nutrūkęs.",
+    ),
+    "intake.mapping-doctype": Text(
+        "The file has a document type (<!DOCTYPE …>), which is refused because it can make a "
+        "file grow without end or ask for other files. Delete it, and what it abbreviates.",
+        "Faile yra dokumento tipas (<!DOCTYPE …>); jis nepriimamas, nes gali be galo išpūsti failą "
+        "ar prašyti kitų failų. Ištrinkite jį ir tai, ką jis trumpina.",
+    ),
+    "intake.mapping-deep": Text(
+        "Elements are nested too deeply for a table.",
+        "Elementai vienas kitame yra per giliai, kad taptų lentele.",
+    ),
+    "intake.mapping-no-elements": Text(
+        "There are no elements inside the outermost one, so there are no rows.",
+        "Išoriniame elemente nėra kitų elementų, todėl nėra ir eilučių.",
     ),
     "intake.mapping-no-objects": Text(
         "There is no list of objects in it.", "Jame nėra objektų sąrašo."
@@ -1104,6 +1155,12 @@ TEXTS: Final[dict[str, Text]] = {
         "Not assumed: {names} (--assume NAME makes an assumption, --check shows its reason).",
         "Nedarytos prielaidos: {names} (prielaidą įjungia --assume, jos priežastį parodo --check).",
     ),
+    "importing.absent": Text(
+        "The files have no column for {field} ({columns}); without it these rules cannot apply: "
+        "{rules}.{meant}",
+        "Failuose nėra laukui {field} skirto stulpelio ({columns}); be jo negali galioti taisyklės: "
+        "{rules}.{meant}",
+    ),
     "importing.met_value": Text(
         "The mapping does not know the value “{value}” of {subject}; nothing follows from it "
         "(rows: {rows}, this is the first).",
@@ -1123,10 +1180,10 @@ TEXTS: Final[dict[str, Text]] = {
         "klasifikuoti negalima: patikrinkite, ar šaltinyje eilutės nepasikartoja.",
     ),
     "importing.met_beyond": Text(
-        "Cells stand beyond the header and are left out: {value} (rows: {rows}, this is the first). "
-        "Perhaps a quotation mark is missing.",
-        "Langeliai yra už antraštės ir praleisti: {value} (eilučių: {rows}, ši pirmoji). Galbūt trūksta "
-        "kabučių.",
+        "A cell stands beyond the header: {value} (rows: {rows}, this is the first). It is kept as "
+        "“{subject}”, but nothing follows from it. Perhaps a quotation mark is missing.",
+        "Langelis yra už antraštės: {value} (eilučių: {rows}, ši pirmoji). Jis išsaugomas kaip "
+        "„{subject}“, bet iš jo nieko neišvedama. Galbūt trūksta kabučių.",
     ),
     "importing.met_nameless": Text(
         "{value} is empty, so the case is named by its row (rows: {rows}, this is the first).",

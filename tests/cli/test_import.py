@@ -44,7 +44,8 @@ def test_what_is_not_known_is_told_apart_from_the_data(cli: Running) -> None:
     ran = cli("import", "open311", "requests.json", "--report", "met.json")
     rows = list(csv.DictReader(io.StringIO(ran.out, newline="")))
     assert [row["case_id"] for row in rows] == ["open311-7", "open311-8"]
-    assert "requests.json, row 2: The mapping does not know the value “lost” of status" in ran.err
+    place = "requests.json, row 2, column status"
+    assert f"{place}: The mapping does not know the value “lost” of status" in ran.err
     assert "act_kind: 2 (a claim of the literature; rule report-to-the-authority)" in ran.err
     assert "Not assumed: report-is-information" in ran.err
     report = json.loads(Path("met.json").read_text(encoding="utf-8"))
@@ -54,8 +55,7 @@ def test_what_is_not_known_is_told_apart_from_the_data(cli: Running) -> None:
             "subject": "status",
             "value": "lost",
             "rows": 1,
-            "file": "requests.json",
-            "first": 2,
+            "first": {"file": "requests.json", "row": 2, "column": "status"},
         }
     ]
 
@@ -182,3 +182,27 @@ def test_the_grounds_of_facts_stand_beside_the_verdict(name: str, form: str, cli
         cells = [row["mapping:grounds"] for row in rows]
     assert len(cells) == 2
     assert all(facets < set(cell.split("; ")) for cell in cells)
+
+
+def test_a_column_that_is_not_there_is_told(cli: Running) -> None:
+    Path("renamed.json").write_text('[{"service_request_id": "7", "extended.channel": "web"}]')
+    ran = cli("import", "open311", "renamed.json", "--report", "met.json")
+    assert ran.code == 0
+    assert (
+        "The files have no column for channel (extended_attributes.channel); without it these "
+        "rules cannot apply: phone-is-person-to-person, web-is-no-meeting, web-is-automated. "
+        "Did you mean “extended.channel”?"
+    ) in ran.err
+    assert "column for status" not in ran.err
+    report = json.loads(Path("met.json").read_text(encoding="utf-8"))
+    assert [one["field"] for one in report["absent"]] == ["status", "channel"]
+
+
+def test_a_row_too_long_keeps_its_cells_and_ends_with_one(cli: Running) -> None:
+    Path("walks.toml").write_text(MAPPING, encoding="utf-8")
+    Path("walks.csv").write_text("id,place\n1,Elm\n2,Oak,5,rain\n", encoding="utf-8")
+    ran = cli("import", "walks.toml", "walks.csv")
+    rows = list(csv.DictReader(io.StringIO(ran.out, newline="")))
+    assert ran.code == 1
+    assert (rows[1]["walks:column 3"], rows[1]["walks:column 4"]) == ("5", "rain")
+    assert "walks.csv, row 3: A cell stands beyond the header: rain" in ran.err

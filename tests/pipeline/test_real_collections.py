@@ -40,6 +40,12 @@ def loaded(name: str, *patterns: str, assume: tuple[str, ...] = ()) -> LoadedCol
             {"public-partner": 99},
         ),
         (
+            "participedia",
+            ("participedia/cases_2017.json",),
+            809,
+            {"participants": 298, "still-going-on": 281},
+        ),
+        (
             "pabulib",
             ("pabulib/pb/*.pb",),
             1764,

@@ -12,7 +12,7 @@ from coproduction.knowledge.grounds import FOLLOWS, GROUND_CLASSES
 from coproduction.model import Triple
 from coproduction.terms import DCTERMS, cop
 
-_GROUNDS: Final = {cop(name): ground for ground, name in GROUND_CLASSES.items()}
+_GROUNDS: Final[dict[str, str]] = {cop(name): ground for ground, name in GROUND_CLASSES.items()}
 _IDENTIFIER: Final = DCTERMS + "identifier"
 
 
@@ -26,7 +26,7 @@ class Provenance:
 
     def __init__(self, nodes: Nodes, codebook: Codebook) -> None:
         self._nodes = nodes
-        self._facets = {column.property: column.name for column in codebook.columns}
+        self._facets: dict[str, str] = {column.property: column.name for column in codebook.columns}
         self._order = {name: n for n, name in enumerate(self._facets.values())}
         self._said: dict[str, tuple[Triple, ...]] = {}
 

@@ -30,7 +30,7 @@ def problems(text: str, folder: Path) -> tuple[str, ...]:
 
 def test_a_sound_mapping_is_read_as_written(tmp_path: Path) -> None:
     mapping = mapping_of(HEAD + RULES, tmp_path)
-    assert (mapping.name, mapping.form, mapping.about) == ("garden", "csv", "act")
+    assert (mapping.name, mapping.forms, mapping.about) == ("garden", ("csv",), "act")
     assert mapping.assumptions == ("free-will", "voting-decides")
     assert mapping.columns == ("id", "name", "kind", "sort", "people")
     assert [one.rule.ground for one in mapping.rules] == [
@@ -93,7 +93,8 @@ def test_what_is_wrong_in_a_rule_is_told(old: str, new: str, said: str, tmp_path
     [
         ('name = "garden"', "", "“name” is missing"),
         ('name = "garden"', 'name = "mapping"', "“mapping” cannot be a name"),
-        ('form = "csv"', 'form = "xls"', "must be one of: csv, json, pb, rdf"),
+        ('form = "csv"', 'form = "xls"', "must be one of: csv, xlsx, json, xml, pb, rdf"),
+        ('form = "csv"', 'form = ["csv", "pb"]', "The form pb cannot stand beside another"),
         ('form = "csv"', 'form = "rdf"', "“node” is missing"),
         ('case = "garden-{id}"', "", "“case” is missing"),
         ('case = "garden-{id}"', 'case = "garden-{id"', "“ids.case” has an open brace"),

@@ -9,8 +9,7 @@ from typing import Final, Literal
 
 from coproduction.errors import InputError
 from coproduction.intake.collections.files import InputFile, Progress
-from coproduction.intake.collections.rows import Opened, Row, SideTable
-from coproduction.intake.collections.tables import cells_of
+from coproduction.intake.collections.rows import Opened, Row, SideTable, cells_of
 from coproduction.model import Place
 
 Section = Literal["META", "PROJECTS", "VOTES"]
@@ -30,24 +29,30 @@ class _Line:
         section: in which it stands.
         number: of the line in the file.
         cells: by column.
+        beyond: the columns of cells beyond the heading.
     """
 
     section: Section
     number: int
     cells: dict[str, str]
+    beyond: tuple[str, ...] = ()
 
 
 def open_ballots(files: Sequence[InputFile], progress: Progress | None) -> Opened:
     """Return the ballots of files, each with what META says; the projects go beside them.
 
     Raises:
-        InputError: a file has no section VOTES.
+        InputError: a file has no section VOTES, or a line that cannot be read.
     """
     columns: dict[str, None] = {FILE: None}
     headings: dict[str, None] = {FILE: None}
     problems: list[str] = []
     for file in files:
-        meta, projects, votes = _heads(file)
+        try:
+            meta, projects, votes = _heads(file)
+        except InputError as error:
+            problems += error.problems
+            continue
         columns |= dict.fromkeys([*meta, *votes])
         headings |= dict.fromkeys(projects)
         if not votes:
@@ -60,17 +65,17 @@ def open_ballots(files: Sequence[InputFile], progress: Progress | None) -> Opene
 
 
 def _heads(file: InputFile) -> tuple[list[str], list[str], list[str]]:
-    """Return the columns that META, PROJECTS and VOTES of a file give."""
-    meta: list[str] = []
-    projects: list[str] = []
+    """Return the columns that META, PROJECTS and VOTES of a file give; the file is read for it."""
+    meta: dict[str, None] = {}
+    projects: dict[str, None] = {}
+    votes: dict[str, None] = {}
     for line in _lines(file, None):
         if line.section == "META":
-            meta.append(META + line.cells.get("key", ""))
-        elif line.section == "PROJECTS":
-            projects = list(line.cells)
+            meta[META + line.cells.get("key", "")] = None
         else:
-            return meta, projects, list(line.cells)
-    return meta, projects, []
+            found = projects if line.section == "PROJECTS" else votes
+            found |= dict.fromkeys(line.cells)
+    return list(meta), list(projects), list(votes)
 
 
 def _ballots(
@@ -79,11 +84,15 @@ def _ballots(
     about = {FILE: file.stem}
     for line in _lines(file, progress):
         if line.section == "META":
-            about[META + line.cells.get("key", "")] = line.cells.get("value", "")
+            _, *values = line.cells.values()
+            name = META + line.cells.get("key", "")
+            before = (about[name],) if about.get(name) else ()
+            about[name] = ";".join((*before, *values))  # a semicolon without quotation marks
         elif line.section == "PROJECTS":
             projects.append({FILE: file.stem, **line.cells})
         else:
-            yield Row(Place(file.name, line.number), about | line.cells)
+            place = Place(file.name, line.number)
+            yield Row(place, about | line.cells, beyond=line.beyond)
 
 
 def _lines(file: InputFile, progress: Progress | None) -> Iterator[_Line]:
@@ -91,7 +100,7 @@ def _lines(file: InputFile, progress: Progress | None) -> Iterator[_Line]:
     section: Section | None = None
     names: list[str] = []
     with file.open(progress) as text:
-        reader = csv.reader(text, delimiter=";")
+        reader = csv.reader(text, delimiter=";", strict=True)
         try:
             for cells in reader:
                 title = _SECTIONS.get(cells[0].strip()) if len(cells) == 1 else None
@@ -99,8 +108,11 @@ def _lines(file: InputFile, progress: Progress | None) -> Iterator[_Line]:
                     section, names = title, []
                 elif section and names and any(cells):
                     stripped = [cell.strip() for cell in cells]
-                    yield _Line(section, reader.line_num, cells_of(names, stripped))
+                    yield _Line(section, reader.line_num, *cells_of(names, stripped))
                 elif any(cells):
+                    if section is None:
+                        where = file.tell.say("line", line=reader.line_num)
+                        raise InputError(file.tell.problem("mapping-no-section", where))
                     names = [cell.strip() for cell in cells]
         except csv.Error as error:
             where = file.tell.say("line", line=reader.line_num)
