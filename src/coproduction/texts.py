@@ -1091,6 +1091,11 @@ TEXTS: Final[dict[str, Text]] = {
         "Pasirinkite lapą su --sheet PAVADINIMAS, ir bus pasakyta, kas jame negerai.",
     ),
     "intake.mapping-empty": Text("There is nothing in it.", "Jame nieko nėra."),
+    "intake.mapping-fewer": Text(
+        "META says {key} = {said}, but {section} has {found} rows. Perhaps the file is cut off.",
+        "META nurodo {key} = {said}, bet skyriuje {section} eilučių yra {found}. Galbūt failas "
+        "nutrūkęs.",
+    ),
     "intake.mapping-above": Text(
         "What stands above the header (rows {rows}) is not read.",
         "Kas yra virš antraštės (eilutės {rows}), neskaitoma.",

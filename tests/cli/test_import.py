@@ -206,3 +206,16 @@ def test_a_row_too_long_keeps_its_cells_and_ends_with_one(cli: Running) -> None:
     assert ran.code == 1
     assert (rows[1]["walks:column 3"], rows[1]["walks:column 4"]) == ("5", "rain")
     assert "walks.csv, row 3: A cell stands beyond the header: rain" in ran.err
+
+
+@pytest.mark.parametrize("name", ["long.csv", "long.json"])
+def test_a_very_long_cell_is_kept_and_read_again(name: str, cli: Running) -> None:
+    long = "z" * 300_000
+    text = f"id,place\n1,{long}\n" if name == "long.csv" else f'[{{"id": "1", "place": "{long}"}}]'
+    Path(name).write_text(text, encoding="utf-8")
+    both = MAPPING.replace('"csv"', '["csv", "json"]')
+    Path("walks.toml").write_text(both, encoding="utf-8")
+    for output in ("walked.csv", "walked.ttl"):
+        assert cli("import", "walks.toml", name, "-o", output).code == 0
+        assert long in Path(output).read_text(encoding="utf-8")
+        assert cli("classify", output).code == 0

@@ -12,7 +12,7 @@ from typing import Final
 from coproduction.intake.header import header_at, names_of, read_header
 from coproduction.intake.identities import ActKey
 from coproduction.intake.sources import open_source
-from coproduction.intake.tables import SEPARATOR_LINE, delimiter_of, numbered_rows
+from coproduction.intake.tables import SEPARATOR_LINE, csv_rows, delimiter_of, numbered_rows
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.codebook import Codebook
 from coproduction.terms import Language
@@ -52,7 +52,7 @@ def with_act(table: bytes, cells: Mapping[str, str], codebook: Codebook) -> byte
     encoding = _encoding(table)
     head, text, delimiter = _parts(table.decode(encoding), codebook)
     end = "\r\n" if "\r\n" in text else "\n"
-    rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+    rows = list(csv_rows(StringIO(text, newline=""), delimiter, strict=False))
     at = header_at(list(enumerate(rows, 1)), codebook) or 0
     names = names_of(rows[at], codebook)
     absent = [name for name, cell in cells.items() if cell and name not in names]

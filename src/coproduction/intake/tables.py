@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from coproduction.errors import InputError
 from coproduction.intake.batch import Batch
@@ -24,6 +24,12 @@ from coproduction.intake.rows import records_of
 from coproduction.intake.sources import Source
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.codebook import Codebook
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+LONGEST: Final = 1 << 20
+"""A cell may have so many characters; more are a quotation mark that is not closed."""
 
 _DELIMITERS: Final = ",;\t"
 SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])(\r\n|\r|\n)", re.IGNORECASE)
@@ -77,13 +83,22 @@ def delimiter_of(text: str, codebook: Codebook) -> str:
         lines = StringIO(text[:_HEAD].lstrip(), newline="")
         found = [0]
         try:
-            for cells in islice(csv.reader(lines, delimiter=delimiter), HEAD):
+            for cells in islice(csv_rows(lines, delimiter, strict=False), HEAD):
                 found.append(sum(simple(cell) in known for cell in cells))
         except csv.Error:
             pass
         return found[min(1, len(found) - 1)], max(found)
 
     return max(_DELIMITERS, key=most)
+
+
+def csv_rows(lines: Iterable[str], delimiter: str, *, strict: bool = True) -> Reader:
+    """Return a reader of CSV that takes cells as long as the articles that collections quote.
+
+    The limit that Python has is one for the whole process; it is raised, never lowered.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST))
+    return csv.reader(lines, delimiter=delimiter, strict=strict)
 
 
 def _hint(text: str, tell: Teller) -> str:
@@ -102,7 +117,7 @@ def numbered_rows(text: str, delimiter: str, tell: Teller, skipped: int) -> Iter
         tell: words messages.
         skipped: the number of lines before the text.
     """
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv_rows(StringIO(text, newline=""), delimiter)
     row, line = 0, 0
     guarded = "'" in text
     try:

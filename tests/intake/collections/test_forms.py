@@ -66,6 +66,14 @@ def test_projects_go_beside_the_ballots(tmp_path: Path) -> None:
     assert [row["file"] for row in table.rows] == ["elm", "elm", "oak", "oak"]
 
 
+def test_a_file_with_fewer_ballots_than_it_says_is_told(tmp_path: Path) -> None:
+    mapping = mapping_of(PB, tmp_path)
+    said = VOTES.replace("unit;", "num_votes;3\nnum_projects;2\nunit;")
+    (note,) = opened(mapping, tmp_path, elm__pb=said, oak__pb=VOTES).notes
+    assert "num_votes = 3, but VOTES has 2 rows" in note.message
+    assert note.place.file == "elm.pb"
+
+
 def test_headings_with_blanks_and_windows_line_ends_are_read(tmp_path: Path) -> None:
     mapping = mapping_of(PB, tmp_path)
     text = VOTES.replace(";", "; ").replace("; two", ";two").replace("\n", "\r\n")
@@ -130,6 +138,7 @@ def test_a_list_an_object_and_a_wrapped_list_are_read(text: str, tmp_path: Path)
         ('["a"]', "no list of objects"),
         ('[{"year": 1}]', "another collection"),
         ('[{"id": 1, "kind": "dig", "kind": "vote"}]', "says the same twice: kind"),
+        ('[{"id": 1, "kind": "a\\u0000"}]', "row 1: This is binary data"),
         ('[{"id": 1}, {"id": 2, "a.b": 1, "a": {"b": 2}}]', r"row 2: .* twice: a\.b"),
         ('[{"id": 1}, "stray", {"id": 2}, 5]', "row 2: This member of the list is no object"),
         ('[{"id": ' + "[" * 100_000, "This is not JSON"),

@@ -74,6 +74,7 @@ def test_cells_beyond_the_header_are_told(tmp_path: Path) -> None:
         (b'id,kind\n1,"dig\n', "quotation mark"),
         (b"id,kind,id\n1,dig,2\n", "“id” stands in the header more than once"),
         (b"year,rain\n1990,12\n", "another collection than that of the mapping garden"),
+        (b"id,kind\n1,d\0g\n", "This is binary data"),
         (b"", "There is nothing in it"),
         (b" \n\n", "There is nothing in it"),
     ],

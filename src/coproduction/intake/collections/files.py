@@ -7,7 +7,7 @@ import io
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +83,17 @@ class InputFile:
             raise
         with io.BufferedReader(_Counted(raw, progress)) as buffered:
             yield buffered
+
+    def lines(self, text: Iterable[str]) -> Iterator[str]:
+        """Yield the lines of the opened file.
+
+        Raises:
+            InputError: there is a character in it that no text has.
+        """
+        for line in text:
+            if "\0" in line:
+                raise InputError(self.tell.problem("binary"))
+            yield line
 
     @property
     def start(self) -> bytes:

@@ -73,6 +73,8 @@ def _row(file: InputFile, number: int, value: Mapping[str, Any]) -> Row:
         raise InputError(
             file.tell.problem("mapping-same-key", where, keys=some(error.args))
         ) from None
+    if any("\0" in cell for cell in cells.values()):
+        raise InputError(file.tell.problem("binary", file.tell.row(number)))
     return Row(Place(file.name, number), cells)
 
 

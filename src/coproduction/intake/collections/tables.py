@@ -14,7 +14,7 @@ from coproduction.intake.cells import BLANKS
 from coproduction.intake.collections.files import InputFile, Progress
 from coproduction.intake.collections.mapping import CollectionMapping
 from coproduction.intake.collections.rows import Part, Row, cells_of, heading
-from coproduction.intake.tables import SEPARATOR_LINE
+from coproduction.intake.tables import SEPARATOR_LINE, csv_rows
 from coproduction.intake.telling import Teller
 from coproduction.model import Place
 
@@ -72,7 +72,7 @@ def _form(file: InputFile, mapping: CollectionMapping) -> _Form:
     known = set(mapping.columns)
 
     def named(delimiter: str) -> int:
-        lines = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
+        lines = csv_rows(io.StringIO(start, newline=""), delimiter, strict=False)
         try:
             first: list[str] = next((cells for cells in lines if any(cells)), [])
         except csv.Error:
@@ -97,7 +97,7 @@ def _records(
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that are not empty as a spreadsheet counts them, the header first."""
     with file.open(progress) as text:
-        reader = csv.reader(text, delimiter=form.delimiter, strict=True)
+        reader = csv_rows(file.lines(text), form.delimiter)
         number = 0
         try:
             if form.separated:
