@@ -950,7 +950,11 @@ TEXTS: Final[dict[str, Text]] = {
         "vieną iš jų.",
     ),
     "intake.mapping-syntax": Text(
-        "This is no mapping file in TOML: {reason}.", "Tai ne TOML susiejimo failas: {reason}."
+        "This is no mapping file in TOML: {reason}. Texts stand in quotation marks, and so do names "
+        'of fields with other letters than a–z: [fields."metų"], when = {{ "metų" = "2024" }}.',
+        "Tai ne TOML susiejimo failas: {reason}. Tekstai rašomi kabutėse; kabutėse rašomi ir laukų "
+        'pavadinimai, kuriuose yra kitų raidžių nei a–z: [fields."metų"], '
+        'when = {{ "metų" = "2024" }}.',
     ),
     "importing.no_such": Text(
         "There is no mapping “{name}”; there are: {names}. A mapping of your own is named by its "
@@ -1133,6 +1137,14 @@ TEXTS: Final[dict[str, Text]] = {
     "intake.mapping-no-elements": Text(
         "There are no elements inside the outermost one, so there are no rows.",
         "Išoriniame elemente nėra kitų elementų, todėl nėra ir eilučių.",
+    ),
+    "intake.mapping-no-rows": Text(
+        "There are no rows at “{path}”, where the mapping looks for them (rows = …). Found: {found}.",
+        "Vietoje „{path}“, kur eilučių ieško susiejimas (rows = …), jų nėra. Rasta: {found}.",
+    ),
+    "intake.mapping-rows-form": Text(
+        "“rows” leads to the rows of JSON and XML; {form} has none to lead to.",
+        "„rows“ veda prie JSON ir XML eilučių; {form} tokio kelio neturi.",
     ),
     "intake.mapping-no-objects": Text(
         "There is no list of objects in it.", "Jame nėra objektų sąrašo."

@@ -38,7 +38,7 @@ def test_elements_are_flattened_and_nothing_is_lost(tmp_path: Path) -> None:
         "garden:at.street@type": "main",
         "garden:tag": "a|b",
         "garden:note": '[{"x": "1"}, {"@when": "now", "#text": "later"}]',
-        "garden:requests@count": "2",
+        "garden:outside.@count": "2",
     }
     assert acts[1].record.texts["garden:@number"] == "7"
     assert [(one.record.case_id, one.record.place.row) for one in acts] == [
@@ -56,13 +56,28 @@ def test_json_and_xml_stand_beside_each_other(tmp_path: Path) -> None:
     assert [one.record.case_id for one in acts] == ["garden-1", "garden-2", "garden-3"]
 
 
+def test_a_path_leads_to_the_rows_and_the_rest_is_kept(tmp_path: Path) -> None:
+    mapping = mapping_of(XML.replace("[ids]", 'rows = "page.garden"\n\n[ids]'), tmp_path)
+    text = (
+        "<all><id>0</id><page n='1'><garden><id>1</id><garden>in</garden></garden></page>"
+        "<page n='2'><note>x</note><garden><id>2</id></garden></page></all>"
+    )
+    acts, _ = coded(mapping, opened(mapping, tmp_path, a__xml=text))
+    assert [one.record.case_id for one in acts] == ["garden-1", "garden-2"]
+    texts = acts[0].record.texts
+    assert (texts["garden:garden"], texts["garden:outside.id"]) == ("in", "0")
+    assert texts["garden:outside.page"] == '[{"@n": "1"}, {"@n": "2", "note": "x"}]'
+    with pytest.raises(InputError, match=r"no rows at “page\.garden”.*Found: outside\.b"):
+        opened(mapping, tmp_path, a__xml="<all><b>1</b></all>")
+
+
 def test_elements_of_several_names_keep_them(tmp_path: Path) -> None:
     mapping = mapping_of(XML, tmp_path)
     text = "<all>loose<dig><id>1</id></dig><vote><id>2</id></vote><count>2</count></all>"
     acts, tally = coded(mapping, opened(mapping, tmp_path, a__xml=text))
     assert [one.record.texts["garden:#element"] for one in acts] == ["dig", "vote", "count"]
     assert acts[2].record.texts["garden:count"] == "2"
-    assert acts[0].record.texts["garden:all"] == "loose"
+    assert acts[0].record.texts["garden:outside.all"] == "loose"
     assert [one.first.row for one in tally.of("nameless")] == [3]
 
 

@@ -150,6 +150,25 @@ def test_what_is_no_list_of_objects_is_refused(text: str, said: str, tmp_path: P
         opened(mapping, tmp_path, a__json=text)
 
 
+def test_a_path_leads_to_the_list_and_the_rest_is_kept(tmp_path: Path) -> None:
+    mapping = mapping_of(JSON.replace("[ids]", 'rows = "result.records"\n\n[ids]'), tmp_path)
+    text = '{"id": 9, "result": {"total": 2, "records": [{"id": 1}, {"id": 2}]}}'
+    acts, _ = coded(mapping, opened(mapping, tmp_path, a__json=text))
+    assert [one.record.case_id for one in acts] == ["garden-1", "garden-2"]
+    assert acts[1].record.texts == {
+        "garden:id": "2",
+        "garden:outside.id": "9",
+        "garden:outside.result.total": "2",
+    }
+
+
+@pytest.mark.parametrize("text", ['{"result": 1}', "[1]", '{"result": {"records": {}}}'])
+def test_a_path_that_leads_nowhere_is_told(text: str, tmp_path: Path) -> None:
+    mapping = mapping_of(JSON.replace("[ids]", 'rows = "result.records"\n\n[ids]'), tmp_path)
+    with pytest.raises(InputError, match=r"no rows at “result\.records”"):
+        opened(mapping, tmp_path, a__json=text)
+
+
 def test_what_is_nested_very_deeply_is_kept(tmp_path: Path) -> None:
     mapping = mapping_of(JSON, tmp_path)
     deep = '{"a": ' * 300 + "1" + "}" * 300

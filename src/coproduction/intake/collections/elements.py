@@ -16,8 +16,8 @@ from xml.parsers import expat
 from coproduction.errors import InputError
 from coproduction.intake.collections.files import InputFile, Progress
 from coproduction.intake.collections.objects import DEEPEST
-from coproduction.intake.collections.rows import Part, Row
-from coproduction.intake.telling import shown
+from coproduction.intake.collections.rows import OUTSIDE, Part, Row
+from coproduction.intake.telling import shown, some
 from coproduction.model import Place
 
 _CHUNK: Final = 1 << 16
@@ -51,41 +51,46 @@ class _RefusedError(Exception):
     """The file has something in it that is not read; the argument is the key of the message."""
 
 
-def open_elements(file: InputFile, progress: Progress | None) -> Part:
+def open_elements(file: InputFile, path: str, progress: Progress | None) -> Part:
     """Return the rows of an XML file; it is looked through once, so that all columns are known.
+
+    Args:
+        file: the file.
+        path: names with dots that lead from the outermost element to each row; empty where all
+            elements right inside it are rows.
+        progress: is told how many bytes were read.
 
     Raises:
         InputError: it is no well-formed XML, has a document type, or is nested too deeply.
     """
     columns: dict[str, None] = {}
     names: dict[str, None] = {}
-    listener = _Listener()
+    listener = _Listener(path)
     for element in _elements(file, listener, None):
         names[element.name] = None
         columns |= dict.fromkeys(_cells(element))
     outer = _outer(listener.outermost)
     several = (_KIND,) if len(names) > 1 else ()
     if not names:
-        raise InputError(file.tell.problem("mapping-no-elements"))
-    rows = _rows(file, outer, bool(several), progress)
+        key = "mapping-no-rows" if path else "mapping-no-elements"
+        raise InputError(file.tell.problem(key, path=path, found=some(outer)))
+    rows = _rows(file, path, outer, bool(several), progress)
     return Part(file.stem, tuple(dict.fromkeys((*several, *columns, *outer))), rows)
 
 
 def _rows(
-    file: InputFile, outer: Mapping[str, str], several: bool, progress: Progress | None
+    file: InputFile, path: str, outer: Mapping[str, str], several: bool, progress: Progress | None
 ) -> Iterator[Row]:
-    for number, element in enumerate(_elements(file, _Listener(), progress), 1):
+    for number, element in enumerate(_elements(file, _Listener(path), progress), 1):
         kind = {_KIND: element.name} if several else {}
         yield Row(Place(file.name, number), {**outer, **kind, **_cells(element)})
 
 
 def _outer(outermost: _Element | None) -> dict[str, str]:
-    """Return what the outermost element itself says, which holds for every row."""
+    """Return what stands outside of the rows, which holds for every row."""
     if outermost is None:
         return {}
-    name = outermost.name
-    found = {f"{name}@{key}": value for key, value in outermost.attributes.items()}
-    return found | ({name: outermost.text} if outermost.text else {})
+    return {OUTSIDE + name: cell for name, cell in _cells(outermost).items()}
 
 
 def _elements(
@@ -113,7 +118,8 @@ class _Listener:
         outermost: the outermost element, once it has begun.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
+        self._path = path.split(".") if path else []
         self.outermost: _Element | None = None
         self._open: list[_Element] = []
         self._ready: list[_Element] = []
@@ -153,10 +159,11 @@ class _Listener:
             self._open[-1].texts.append(text)
 
     def _end(self, _: str) -> None:
+        names = [one.name for one in self._open[1:]] if self._path else []
         element = self._open.pop()
-        if len(self._open) == 1:
+        if names == self._path if self._path else len(self._open) == 1:
             self._ready.append(element)
-            self._open[0].inner.clear()
+            self._open[-1].inner.pop()
 
 
 def _cells(row: _Element) -> dict[str, str]:

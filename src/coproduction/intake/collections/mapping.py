@@ -13,6 +13,8 @@ Form = Literal["csv", "xlsx", "json", "xml", "pb", "rdf"]
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
 TABLES: Final[tuple[Form, ...]] = ("csv", "xlsx")
 """Forms of tables: a mapping for one of them reads both."""
+NESTED: Final[tuple[Form, ...]] = ("json", "xml")
+"""Forms in which rows can stand inside something else."""
 ALONE: Final[tuple[Form, ...]] = ("pb", "rdf")
 """Forms that a collection has alone; the others it can have beside each other."""
 
@@ -127,6 +129,7 @@ class CollectionMapping:
         source: where it comes from.
         forms: those that its files can have.
         about: whether a row is an act, or only a case whose acts are still to be described.
+        rows: for JSON and XML, the way to the rows, names with dots; empty where they are plain.
         join: the column by which rows of several files are one; else empty.
         case: makes the identifier of the case.
         act: makes the identifier of the act; None when a case has one act.
@@ -143,6 +146,7 @@ class CollectionMapping:
     source: Text
     forms: tuple[Form, ...]
     about: About
+    rows: str
     join: str
     case: Template
     act: Template | None

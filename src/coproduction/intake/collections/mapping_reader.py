@@ -11,6 +11,7 @@ from coproduction.errors import InputError
 from coproduction.intake.collections.mapping import (
     ALONE,
     FORMS,
+    NESTED,
     About,
     CollectionMapping,
     Field,
@@ -28,7 +29,7 @@ ClaimIds = Callable[[], Container[str]]
 
 _TOP: Final = Keys(
     ("name", "title", "source", "form", "ids"),
-    ("about", "join", "texts", "fields", "rules", "node", "prefixes"),
+    ("about", "rows", "join", "texts", "fields", "rules", "node", "prefixes"),
 )
 _IDS: Final = Keys(("case",), ("act",))
 _FIELD: Final = Keys(("columns",), ("codes", "number", "separators", "wrapping", "same"))
@@ -107,6 +108,7 @@ class _MappingReader(TableReader):
             source=self.words(data, "source", ""),
             forms=forms,
             about=about,
+            rows=self._rows(forms),
             join=self.text(data, "join", ""),
             case=self._template(ids, "case", self.place("ids")),
             act=self._template(ids, "act", self.place("ids")) if ids.get("act") else None,
@@ -124,6 +126,12 @@ class _MappingReader(TableReader):
         if len(found) > 1 and (alone := [one for one in found if one in ALONE]):
             self.tell_problem("mapping-form-alone", "", form=", ".join(alone))
         return found or ("csv",)
+
+    def _rows(self, forms: Sequence[Form]) -> str:
+        rows = self.text(self._data, "rows", "")
+        if rows and (plain := [one for one in forms if one not in NESTED]):
+            self.tell_problem("mapping-rows-form", "", form=", ".join(plain))
+        return rows
 
     def _name(self) -> str:
         name = self.text(self._data, "name", "")

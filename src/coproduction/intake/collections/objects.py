@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from coproduction.errors import InputError
 from coproduction.intake.collections.files import InputFile, Progress
-from coproduction.intake.collections.rows import Part, Row
+from coproduction.intake.collections.rows import OUTSIDE, Part, Row
 from coproduction.intake.telling import some
 from coproduction.model import Place
 
@@ -17,8 +17,13 @@ DEEPEST: Final = 50
 """So many levels of objects can be inside each other; deeper ones are no description of a case."""
 
 
-def open_objects(file: InputFile, progress: Progress | None) -> Part:
+def open_objects(file: InputFile, path: str, progress: Progress | None) -> Part:
     """Return the objects of a JSON file; they are read at once, because JSON ends with its end.
+
+    Args:
+        file: the file.
+        path: keys with dots that lead to the list; empty where it is the whole, or all there is.
+        progress: is told how many bytes were read.
 
     Raises:
         InputError: it is no JSON, holds no list of objects, or says the same twice.
@@ -26,19 +31,21 @@ def open_objects(file: InputFile, progress: Progress | None) -> Part:
     with file.open(progress) as text:
         content = text.read()
     try:
-        objects = _objects(json.loads(content, object_pairs_hook=_once))
+        data = json.loads(content, object_pairs_hook=_once)
     except _TwiceError as error:
         raise InputError(file.tell.problem("mapping-same-key", keys=some(error.args))) from None
     except (ValueError, RecursionError) as error:
         key = "mapping-xml" if content.lstrip().startswith("<") else "mapping-json"
         raise InputError(file.tell.problem(key, reason=error)) from None
+    objects, outside = _found(data, path, file) if path else (_objects(data), {})
     if not objects:
         raise InputError(file.tell.problem("mapping-no-objects"))
     if strays := [n for n, one in enumerate(objects, 1) if not isinstance(one, dict)]:
         raise InputError(
             *(file.tell.problem("mapping-no-object", file.tell.row(n)) for n in strays)
         )
-    rows = [_row(file, number, one) for number, one in enumerate(objects, 1)]
+    about = {OUTSIDE + name: cell for name, cell in _flat(outside)}
+    rows = [_row(file, number, one, about) for number, one in enumerate(objects, 1)]
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     return Part(file.stem, columns, iter(rows))
 
@@ -64,7 +71,27 @@ def _objects(data: Any) -> list[Any]:
     return found if any(isinstance(one, dict) for one in found) else []
 
 
-def _row(file: InputFile, number: int, value: Mapping[str, Any]) -> Row:
+def _found(data: Any, path: str, file: InputFile) -> tuple[list[Any], dict[str, Any]]:
+    """Return the members of the list to which a path leads, and all that stands beside it.
+
+    Raises:
+        InputError: it leads nowhere.
+    """
+    outside: dict[str, Any] = dict(data) if isinstance(data, dict) else {}
+    level, value = outside, data
+    *way, last = path.split(".")
+    for key in way:
+        value = level.get(key)
+        level[key] = dict(value) if isinstance(value, dict) else {}
+        level = level[key]
+    found = level.pop(last, None)
+    if not isinstance(found, list):
+        keys = some(data if isinstance(data, dict) else ())
+        raise InputError(file.tell.problem("mapping-no-rows", path=path, found=keys))
+    return found, outside
+
+
+def _row(file: InputFile, number: int, value: Mapping[str, Any], outside: dict[str, str]) -> Row:
     try:
         pairs = list(_flat(value))
         cells = _once(pairs)
@@ -75,7 +102,7 @@ def _row(file: InputFile, number: int, value: Mapping[str, Any]) -> Row:
         ) from None
     if any("\0" in cell for cell in cells.values()):
         raise InputError(file.tell.problem("binary", file.tell.row(number)))
-    return Row(Place(file.name, number), cells)
+    return Row(Place(file.name, number), cells | outside)
 
 
 def _flat(value: Mapping[str, Any], before: str = "", depth: int = 1) -> Iterator[tuple[str, str]]:

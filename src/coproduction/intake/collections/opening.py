@@ -83,9 +83,9 @@ def _part(
 ) -> Part:
     match _form(file, mapping.forms):
         case "json":
-            return open_objects(file, progress)
+            return open_objects(file, mapping.rows, progress)
         case "xml":
-            return open_elements(file, progress)
+            return open_elements(file, mapping.rows, progress)
         case "xlsx":
             from coproduction.intake.collections.workbooks import open_workbook
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coproduction.model import Finding, Place
 
@@ -85,6 +85,10 @@ class Opened:
     side: tuple[SideTable, ...] = ()
     triples: Sequence[ox.Triple] = field(default=())
     notes: tuple[Finding, ...] = ()
+
+
+OUTSIDE: Final = "outside."
+"""How the columns begin that hold what a file says beside its rows; each row has them."""
 
 
 def heading(name: str, number: int) -> str:
