@@ -953,7 +953,7 @@ TEXTS: Final[dict[str, Text]] = {
         "This is no mapping file in TOML: {reason}. Texts stand in quotation marks, and so do names "
         'of fields with other letters than a–z: [fields."metų"], when = {{ "metų" = "2024" }}.',
         "Tai ne TOML susiejimo failas: {reason}. Tekstai rašomi kabutėse; kabutėse rašomi ir laukų "
-        'pavadinimai, kuriuose yra kitų raidžių nei a–z: [fields."metų"], '
+        'pavadinimai su lietuviškomis raidėmis: [fields."metų"], '
         'when = {{ "metų" = "2024" }}.',
     ),
     "importing.no_such": Text(
