@@ -1094,6 +1094,12 @@ TEXTS: Final[dict[str, Text]] = {
         "Nė vieno matomo lapo pirmosiose eilutėse nėra stulpelių {columns}; lapai: {sheets}. "
         "Pasirinkite lapą su --sheet PAVADINIMAS, ir bus pasakyta, kas jame negerai.",
     ),
+    "intake.mapping-no-join": Text(
+        "The file has no column {column}, by which the mapping joins several files (join = …). "
+        "Found: {found}.",
+        "Faile nėra stulpelio {column}, pagal kurį susiejimas sujungia kelis failus (join = …). "
+        "Rasta: {found}.",
+    ),
     "intake.mapping-empty": Text("There is nothing in it.", "Jame nieko nėra."),
     "intake.mapping-fewer": Text(
         "META says {key} = {said}, but {section} has {found} rows. Perhaps the file is cut off.",
@@ -1171,6 +1177,10 @@ TEXTS: Final[dict[str, Text]] = {
     "importing.not_assumed": Text(
         "Not assumed: {names} (--assume NAME makes an assumption, --check shows its reason).",
         "Nedarytos prielaidos: {names} (prielaidą įjungia --assume, jos priežastį parodo --check).",
+    ),
+    "importing.absent_texts": Text(
+        "Left empty, because the files have no such columns: {texts}.",
+        "Palikta tuščia, nes failuose tokių stulpelių nėra: {texts}.",
     ),
     "importing.absent": Text(
         "The files have no column for {field} ({columns}); without it these rules cannot apply: "

@@ -219,3 +219,11 @@ def test_a_very_long_cell_is_kept_and_read_again(name: str, cli: Running) -> Non
         assert cli("import", "walks.toml", name, "-o", output).code == 0
         assert long in Path(output).read_text(encoding="utf-8")
         assert cli("classify", output).code == 0
+
+
+def test_texts_without_a_column_are_told(cli: Running) -> None:
+    Path("walks.csv").write_text("id,place\n1,Elm\n", encoding="utf-8")
+    texts = '[texts]\ntitle = "{plaace}"\nsector = "{place}"\n\n[[rules]]'
+    Path("walks.toml").write_text(MAPPING.replace("[[rules]]", texts), encoding="utf-8")
+    ran = cli("import", "walks.toml", "walks.csv")
+    assert "Left empty, because the files have no such columns: title (plaace)." in ran.err

@@ -45,6 +45,9 @@ def report_lines(collection: Collection, language: Language) -> Iterator[str]:
             values = {"field": one.name, "columns": some(one.columns), "rules": ", ".join(rules)}
             meant = collection.nearest(one, language)
             yield clean(say("importing.absent", language, **values, meant=meant))
+    if empty := collection.absent_texts:
+        texts = "; ".join(f"{name} ({some(columns)})" for name, columns in empty.items())
+        yield clean(say("importing.absent_texts", language, texts=texts))
     yield from finding_lines(collection.notes, language)
     for kind in _KINDS:
         yield from _met_lines(tally.of(kind), language)
@@ -94,6 +97,7 @@ def report_json(collection: Collection) -> str:
             "absent": [
                 {"field": one.name, "columns": list(one.columns)} for one in collection.absent
             ],
+            "absent_texts": collection.absent_texts,
             "notes": [finding(note) for note in collection.notes],
             "met": [
                 {

@@ -78,6 +78,18 @@ class Collection:
         fields = self.mapping.fields.values()
         return [field for field in fields if columns.isdisjoint(field.columns)]
 
+    @property
+    def absent_texts(self) -> dict[str, list[str]]:
+        """By descriptive column that must stay empty, the columns of which the files have none."""
+        if self.mapping.forms == ("rdf",):
+            return {}
+        columns = set(self._opened.columns)
+        return {
+            name: [column for one in templates for column in one.columns]
+            for name, templates in self.mapping.texts.items()
+            if not any(columns.issuperset(one.columns) for one in templates)
+        }
+
     def nearest(self, field: Field, language: Language) -> str:
         """Return the question whether another column of the files is meant by a field."""
         tell = Teller(self.mapping.name, language)

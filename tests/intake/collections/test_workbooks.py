@@ -111,3 +111,12 @@ def test_tables_of_both_forms_are_joined(tmp_path: Path) -> None:
     assert [one["title"] for one in texts] == ["Elm", "Oak", "Oakum"]
     assert (texts[1]["garden:soil"], texts[1]["garden:b.name"]) == ("clay", "Oaks")
     assert [one.value for one in tally.of("identifier")] == ["garden-2 / 1"]
+
+
+def test_a_file_without_the_column_of_joining_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(workbook(("List", ROWS)))
+    (tmp_path / "b.csv").write_text("number,soil\n2,clay\n", encoding="utf-8")
+    mapping = replace(mapping_of(HEAD + RULES, tmp_path), join="id")
+    files = [InputFile(tmp_path / n, Teller(n, "en")) for n in ("a.xlsx", "b.csv")]
+    with pytest.raises(InputError, match=r"b\.csv: The file has no column id, by which"):
+        open_collection(files, mapping, Teller("garden", "en"))

@@ -52,12 +52,28 @@ def open_collection(
     else:
         parts = _parts(files, mapping, progress, sheet)
         key = mapping.join if len(parts) > 1 else ""
+        _check_join(key, parts, files)
         opened = joined(parts, key) if key else chained(parts)
     absent = [one for one in mapping.case.columns if one not in opened.columns]
     if absent:
         values = {"columns": some(absent), "found": some(opened.columns), "name": mapping.name}
         raise InputError(tell.problem("mapping-other-collection", **values))
     return opened
+
+
+def _check_join(key: str, parts: Sequence[Part], files: Sequence[InputFile]) -> None:
+    """Check that all files have the column by which they are joined.
+
+    Raises:
+        InputError: some have not.
+    """
+    lacking = [
+        file.tell.problem("mapping-no-join", column=key, found=some(part.columns))
+        for file, part in zip(files, parts, strict=True)
+        if key and key not in part.columns
+    ]
+    if lacking:
+        raise InputError(*lacking)
 
 
 def _parts(

@@ -29,7 +29,7 @@ def open_workbook(file: InputFile, mapping: CollectionMapping, sheet: str | None
     Raises:
         InputError: it cannot be read, no sheet or several could be meant, or it has no header.
     """
-    wanted = mapping.case.columns
+    wanted = mapping.case.columns or mapping.columns
     data = open_source(file.path, "xlsx", file.tell).data
     filled = filled_sheet(
         data, file.tell, lambda all: choose_by_columns(all, wanted, file.tell, sheet)
