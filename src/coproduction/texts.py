@@ -87,6 +87,10 @@ TEXTS: Final[dict[str, Text]] = {
         "Undetermined: the outcome hangs on facts that are not known: {missing}.",
         "Neapibrėžta: rezultatas priklauso nuo nežinomų faktų: {missing}.",
     ),
+    "explanation.assumed": Text(
+        "Assumed, not stated by the source: {facts}.", "Prielaida, šaltinio nenurodyta: {facts}."
+    ),
+    "explanation.assumed_by": Text("{facet} (rule {rule})", "{facet} (taisyklė {rule})"),
     "explanation.possible": Text("Still possible: {outcomes}.", "Dar galima: {outcomes}."),
     "explanation.shared": Text(
         "Whichever it is, it is this kind: {superclass}.",

@@ -227,3 +227,12 @@ def test_texts_without_a_column_are_told(cli: Running) -> None:
     Path("walks.toml").write_text(MAPPING.replace("[[rules]]", texts), encoding="utf-8")
     ran = cli("import", "walks.toml", "walks.csv")
     assert "Left empty, because the files have no such columns: title (plaace)." in ran.err
+
+
+@pytest.mark.parametrize("name", ["told.ttl", "told.csv"])
+def test_an_explanation_says_which_facts_are_assumed(name: str, cli: Running) -> None:
+    cli("import", "open311", "requests.json", "--assume", "one-reporter", "-o", name)
+    said = "Assumed, not stated by the source: number of participants (rule one-reporter)."
+    assert said in cli("explain", name, "--case", "open311-7").out
+    cli("import", "open311", "requests.json", "-o", name)
+    assert "Assumed, not stated" not in cli("explain", name, "--case", "open311-7").out

@@ -49,6 +49,17 @@ class Rule:
     claims: tuple[str, ...] = ()
 
 
+def assumed(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return the facets of a record that a coder assumed, each with the name of the rule."""
+    told = (part.partition("=") for part in record.texts.get(GROUNDS_COLUMN, "").split(";"))
+    rules = ((facet.strip(), ground.partition(":")) for facet, _, ground in told)
+    return tuple(
+        (facet, rule.strip())
+        for facet, (ground, _, rule) in rules
+        if ground.strip() == "assumption" and facet in record.facts
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """A row of a collection as a record.
