@@ -1104,6 +1104,10 @@ TEXTS: Final[dict[str, Text]] = {
         "Faile nėra stulpelio {column}, pagal kurį susiejimas sujungia kelis failus (join = …). "
         "Rasta: {found}.",
     ),
+    "intake.mapping-no-rdf": Text(
+        "This is a table by its name; the mapping reads RDF: .ttl, .nt, .jsonld or .rdf.",
+        "Pagal pavadinimą tai lentelė, o susiejimas skaito RDF: .ttl, .nt, .jsonld arba .rdf.",
+    ),
     "intake.mapping-empty": Text("There is nothing in it.", "Jame nieko nėra."),
     "intake.mapping-fewer": Text(
         "META says {key} = {said}, but {section} has {found} rows. Perhaps the file is cut off.",

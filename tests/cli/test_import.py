@@ -97,6 +97,7 @@ def test_a_mapping_of_ones_own_is_used_and_checked(cli: Running) -> None:
         (("participedia", "small.csv"), "another collection than that of the mapping participedia"),
         (("open311", "requests.json", "--assume", "one"), "no assumption “one”"),
         (("open311", "requests.json", "-o", "cases.xyz"), "end it in .csv or .ttl"),
+        (("cpsv-ap", "small.csv"), "small.csv: This is a table by its name; the mapping reads RDF"),
         (("--check", "absent.toml"), "There is no such file"),
         (("own/mapping.toml", "requests.json"), "There is no such file"),
     ],
