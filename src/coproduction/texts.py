@@ -1224,7 +1224,10 @@ TEXTS: Final[dict[str, Text]] = {
         "{value} is empty, so the case is named by its row (rows: {rows}, this is the first).",
         "{value} tuščias, todėl atvejis pavadintas pagal eilutę (eilučių: {rows}, ši pirmoji).",
     ),
-    "importing.more": Text("… and {number} more", "… ir dar {number}"),
+    "importing.more": Text(
+        "… and {number} more; all of them are listed by --report FILE.json",
+        "… ir dar {number}; visus surašo --report FAILAS.json",
+    ),
     "importing.beside": Text(
         "Left out on standard output: the rows of “{name}” ({rows}); with --output they are written "
         "beside the cases.",

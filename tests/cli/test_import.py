@@ -222,6 +222,15 @@ def test_a_very_long_cell_is_kept_and_read_again(name: str, cli: Running) -> Non
         assert cli("classify", output).code == 0
 
 
+def test_every_unknown_value_is_in_the_report(cli: Running) -> None:
+    requests = [{"service_request_id": str(n), "status": f"odd {n}"} for n in range(1500)]
+    Path("odd.json").write_text(json.dumps(requests), encoding="utf-8")
+    ran = cli("import", "open311", "odd.json", "--report", "met.json")
+    assert "… and 1480 more; all of them are listed by --report FILE.json" in ran.err
+    report = json.loads(Path("met.json").read_text(encoding="utf-8"))
+    assert [one["value"] for one in report["met"]] == [f"odd {n}" for n in range(1500)]
+
+
 def test_texts_without_a_column_are_told(cli: Running) -> None:
     Path("walks.csv").write_text("id,place\n1,Elm\n", encoding="utf-8")
     texts = '[texts]\ntitle = "{plaace}"\nsector = "{place}"\n\n[[rules]]'

@@ -130,11 +130,15 @@ class LoadedCollection:
     Attributes:
         rows: by column, as ``coproduction.classify`` takes them; empty cells are left out.
         tally: what the mapping met: unknown values, conflicts, how often each rule applied.
+        notes: what was found about the files as a whole.
+        absent: names of the fields of which the files have no column.
         mapping: by which it was coded.
     """
 
     rows: list[dict[str, str]]
     tally: Tally
+    notes: tuple[Finding, ...]
+    absent: tuple[str, ...]
     mapping: CollectionMapping = field(repr=False)
 
 
@@ -161,7 +165,8 @@ def load_collection(
     """
     with opened_collection(name, files, assume, language, sheet=sheet) as found:
         rows = [cells_of(one) for one in found.coded]
-        return LoadedCollection(rows, found.tally, found.mapping)
+        absent = tuple(one.name for one in found.absent)
+        return LoadedCollection(rows, found.tally, found.notes, absent, found.mapping)
 
 
 @contextmanager
