@@ -3,7 +3,8 @@
     python studies/practitioners_label.py FILE [--conception NAME ...] [--output FOLDER]
 
 FILE is the Participedia table with the columns label_coproduction_public and
-label_coproduction_private. Written are a table (Markdown) and, with the extra ``plots``, a plot.
+label_coproduction_private. Written are a table (Markdown) and, with the extra ``plots``, three
+plots: the answers, the missing facts and the criteria, each by conception.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import coproduction
 from coproduction.knowledge.conceptions import shipped
@@ -26,9 +26,6 @@ LABELS = {
 }
 GROUNDS = {"stated by the source": (), "with all assumptions": ("all",)}
 ANSWERS = ("coproduction", "not", "undetermined", "silent", "invalid")
-COLOURS = ("#1b7837", "#b2182b", "#bdbdbd", "#fdb863", "#000000")
-MOST = 6
-"""How many missing facts a table shows."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +39,8 @@ class Judgement:
         answers: number of cases by answer.
         possible: how many of the undetermined cases can still be coproduction.
         failed: of the cases that are not coproduction, how many fail each criterion.
+        met: in how many cases each criterion is met.
+        unmet: in how many cases it is not met, whatever the answer.
         unknown: in how many cases each criterion is unknown.
         missing: in how many undetermined cases each fact is missing.
     """
@@ -52,6 +51,8 @@ class Judgement:
     answers: Counter[str]
     possible: int
     failed: Counter[str]
+    met: Counter[str]
+    unmet: Counter[str]
     unknown: Counter[str]
     missing: Counter[str]
 
@@ -96,6 +97,8 @@ def judge(rows: Sequence[Row], conception: str, grounds: str, group: str) -> Jud
         Counter({answer: len(found) for answer, found in by_answer.items()}),
         sum("coproduction" in answers_of(act) for act in open_acts),
         _criteria(by_answer.get("not", ()), "not met"),
+        _criteria(acts, "met"),
+        _criteria(acts, "not met"),
         _criteria(acts, "unknown"),
         Counter(fact for act in open_acts for fact in act.missing_facts),
     )
@@ -204,111 +207,12 @@ def labelled(found: Iterable[Judgement]) -> list[Judgement]:
 
 def _counts(counted: Counter[str]) -> str:
     most = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    shown = [f"{name} ({count})" for name, count in most[:MOST]]
-    return ", ".join([*shown, f"… {len(most) - MOST} more"] if len(most) > MOST else shown) or "–"
+    return ", ".join(f"{name} ({count})" for name, count in most) or "–"
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     lines = [columns, ["---"] * len(columns), *rows]
     return [f"| {' | '.join(map(str, line))} |" for line in lines]
-
-
-def plot(found: Sequence[Judgement], supposed: Sequence[Judgement], path: Path) -> None:
-    """Draw the answers about the labelled cases, and the facts that are missing.
-
-    Args:
-        found: what conceptions make of the cases.
-        supposed: what they would make of them if one more fact were known.
-        path: of the SVG file; the same results give the same bytes.
-    """
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    from matplotlib import pyplot as plt
-
-    plt.rcParams.update({"svg.hashsalt": "coproduction", "svg.fonttype": "none", "font.size": 9})
-    panels = _panels(labelled(found), supposed)
-    facts = _facts_missing(labelled(found))
-    conceptions = list(dict.fromkeys(one.conception for one in found))
-    figure = plt.figure(
-        figsize=(9, 2.4 + 0.27 * (len(conceptions) + len(facts))), layout="constrained"
-    )
-    above, below = figure.subfigures(2, 1, height_ratios=(len(conceptions) + 3, len(facts) + 3))
-    _draw_panels(above, panels, conceptions)
-    _draw_missing(below.subplots(), labelled(found), facts)
-    figure.savefig(path, format="svg", metadata={"Date": None, "Creator": None})
-    plt.close(figure)
-
-
-def _panels(
-    found: Sequence[Judgement], supposed: Sequence[Judgement]
-) -> dict[str, dict[str, Judgement]]:
-    """Return by title of a panel what each conception makes of the labelled cases."""
-    panels: dict[str, dict[str, Judgement]] = {}
-    for one in found:
-        panels.setdefault(one.grounds, {})[one.conception] = one
-    for one in supposed:
-        if one.grounds == "if public":
-            panels.setdefault("supposed: the public gains first", {})[one.conception] = one
-    return panels
-
-
-def _facts_missing(found: Sequence[Judgement]) -> list[str]:
-    """Return the facts missing by the first conception, those first that assumptions leave so."""
-    own = [one for one in found if one.conception == found[0].conception]
-    names = {name for one in own for name in one.missing}
-    return sorted(names, key=lambda name: ([-one.missing[name] for one in reversed(own)], name))
-
-
-def _draw_panels(
-    figure: Any, panels: Mapping[str, Mapping[str, Judgement]], conceptions: Sequence[str]
-) -> None:
-    every = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
-    handles: dict[str, Any] = {}
-    for axes, (title, of_conception) in zip(every, panels.items(), strict=True):
-        handles |= _draw_answers(axes, [of_conception[name] for name in conceptions])
-        axes.set_title(title, fontsize=9)
-        axes.spines[["top", "right"]].set_visible(False)
-    every[0].set_yticks(range(len(conceptions)), conceptions)
-    every[0].invert_yaxis()
-    number = next(iter(panels[next(iter(panels))].values())).cases
-    figure.suptitle(f"Is it coproduction? {number} cases labelled co-production")
-    shown = {answer: handles[answer] for answer in ANSWERS if answer in handles}
-    figure.legend(
-        shown.values(), shown.keys(), loc="outside lower center", ncols=len(shown), frameon=False
-    )
-
-
-def _draw_answers(axes: Any, shown: Sequence[Judgement]) -> dict[str, Any]:
-    """Draw a bar for each conception, and return what stands for each answer in the legend."""
-    left = [0] * len(shown)
-    handles = {}
-    for answer, colour in zip(ANSWERS, COLOURS, strict=True):
-        widths = [one.answers[answer] for one in shown]
-        if any(widths):
-            bars = axes.barh(range(len(shown)), widths, left=left, color=colour, label=answer)
-            labels = [str(width) if width > 20 else "" for width in widths]
-            ink = "white" if colour in COLOURS[:2] else "black"
-            axes.bar_label(bars, labels, label_type="center", color=ink, fontsize=8)
-            left = [a + b for a, b in zip(left, widths, strict=True)]
-            handles[answer] = bars
-    return handles
-
-
-def _draw_missing(axes: Any, found: Sequence[Judgement], facts: Sequence[str]) -> None:
-    own = [one for one in found if one.conception == found[0].conception]
-    size = 0.8 / len(own)
-    for number, one in enumerate(own):
-        at = [position + number * size for position in range(len(facts))]
-        colour = ("#4d4d4d", "#9ecae1")[number % 2]
-        counts = [one.missing[fact] for fact in facts]
-        axes.barh(at, counts, height=size, color=colour, label=one.grounds)
-    middle = [position + size * (len(own) - 1) / 2 for position in range(len(facts))]
-    axes.set_yticks(middle, facts)
-    axes.invert_yaxis()
-    axes.set_title(f"In how many of them a fact is missing ({found[0].conception})")
-    axes.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
-    axes.spines[["top", "right"]].set_visible(False)
 
 
 def main() -> None:
@@ -318,7 +222,7 @@ def main() -> None:
     parser.add_argument(
         "--conception", action="append", choices=list(shipped()), help="default: all that ship"
     )
-    parser.add_argument("--output", type=Path, default=Path(), help="folder for table and plot")
+    parser.add_argument("--output", type=Path, default=Path(), help="folder for table and plots")
     options = parser.parse_args()
     conceptions = options.conception or list(shipped())
     found = study(options.file, conceptions)
@@ -329,11 +233,11 @@ def main() -> None:
     table.write_text(markdown(found, supposed), encoding="utf-8")
     print(table)
     try:
-        plot(found, supposed, table.with_suffix(".svg"))
+        from practitioners_label_plots import draw
     except ImportError:
-        print("No plot: pip install 'coproduction[plots]' brings what it needs.")
+        print("No plots: pip install 'coproduction[plots]' brings what they need.")
     else:
-        print(table.with_suffix(".svg"))
+        print(*draw(labelled(found), supposed, table), sep="\n")
 
 
 if __name__ == "__main__":

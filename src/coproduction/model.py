@@ -215,6 +215,7 @@ class Record:
         place: where the record stands.
         iri: the IRI of the act, for RDF input.
         triples: the description of the act through nodes, for RDF input.
+        provenance: by which rules of a mapping it was coded, and what these say, for RDF input.
         participants: the persons that take part, for RDF input.
         findings: what intake found while reading it.
         coders: who coded it, if that is told; several only where they coded it together.
@@ -228,6 +229,7 @@ class Record:
     place: Place
     iri: Iri | None = None
     triples: tuple[Triple, ...] = ()
+    provenance: tuple[Triple, ...] = ()
     participants: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     coders: tuple[Coder, ...] = ()

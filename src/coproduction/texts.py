@@ -87,6 +87,10 @@ TEXTS: Final[dict[str, Text]] = {
         "Undetermined: the outcome hangs on facts that are not known: {missing}.",
         "Neapibrėžta: rezultatas priklauso nuo nežinomų faktų: {missing}.",
     ),
+    "explanation.assumed": Text(
+        "Assumed, not stated by the source: {facts}.", "Prielaida, šaltinio nenurodyta: {facts}."
+    ),
+    "explanation.assumed_by": Text("{facet} (rule {rule})", "{facet} (taisyklė {rule})"),
     "explanation.possible": Text("Still possible: {outcomes}.", "Dar galima: {outcomes}."),
     "explanation.shared": Text(
         "Whichever it is, it is this kind: {superclass}.",
@@ -1088,7 +1092,11 @@ TEXTS: Final[dict[str, Text]] = {
         "vieną iš jų.",
     ),
     "intake.mapping-syntax": Text(
-        "This is no mapping file in TOML: {reason}.", "Tai ne TOML susiejimo failas: {reason}."
+        "This is no mapping file in TOML: {reason}. Texts stand in quotation marks, and so do names "
+        'of fields with other letters than a–z: [fields."metų"], when = {{ "metų" = "2024" }}.',
+        "Tai ne TOML susiejimo failas: {reason}. Tekstai rašomi kabutėse; kabutėse rašomi ir laukų "
+        'pavadinimai su lietuviškomis raidėmis: [fields."metų"], '
+        'when = {{ "metų" = "2024" }}.',
     ),
     "importing.no_such": Text(
         "There is no mapping “{name}”; there are: {names}. A mapping of your own is named by its "
@@ -1213,8 +1221,82 @@ TEXTS: Final[dict[str, Text]] = {
         "Tai ne JSON: {reason}. Išsaugokite kaip JSON.",
     ),
     "intake.mapping-xml": Text(
-        "This is XML; this mapping reads JSON. Ask the source for its JSON form.",
-        "Tai XML; šis susiejimas skaito JSON. Paprašykite šaltinio JSON formos.",
+        "This is XML; this mapping reads JSON. Ask the source for its JSON form, or write "
+        'form = ["json", "xml"] in the mapping.',
+        "Tai XML; šis susiejimas skaito JSON. Paprašykite šaltinio JSON formos arba susiejime "
+        'įrašykite form = ["json", "xml"].',
+    ),
+    "intake.mapping-several-sheets": Text(
+        "Several sheets have the columns {columns}: {sheets}. Choose one with --sheet NAME.",
+        "Stulpelių {columns} yra keliuose lapuose: {sheets}. Pasirinkite vieną: --sheet PAVADINIMAS.",
+    ),
+    "intake.mapping-no-sheet": Text(
+        "No visible sheet has the columns {columns} in one of its first rows; sheets: {sheets}. "
+        "Choose the sheet with --sheet NAME to be told what is wrong with it.",
+        "Nė vieno matomo lapo pirmosiose eilutėse nėra stulpelių {columns}; lapai: {sheets}. "
+        "Pasirinkite lapą su --sheet PAVADINIMAS, ir bus pasakyta, kas jame negerai.",
+    ),
+    "intake.mapping-no-join": Text(
+        "The file has no column {column}, by which the mapping joins several files (join = …). "
+        "Found: {found}.",
+        "Faile nėra stulpelio {column}, pagal kurį susiejimas sujungia kelis failus (join = …). "
+        "Rasta: {found}.",
+    ),
+    "intake.mapping-no-rdf": Text(
+        "This is a table by its name; the mapping reads RDF: .ttl, .nt, .jsonld or .rdf.",
+        "Pagal pavadinimą tai lentelė, o susiejimas skaito RDF: .ttl, .nt, .jsonld arba .rdf.",
+    ),
+    "intake.mapping-empty": Text("There is nothing in it.", "Jame nieko nėra."),
+    "intake.mapping-fewer": Text(
+        "META says {key} = {said}, but {section} has {found} rows. Perhaps the file is cut off.",
+        "META nurodo {key} = {said}, bet skyriuje {section} eilučių yra {found}. Galbūt failas "
+        "nutrūkęs.",
+    ),
+    "intake.mapping-above": Text(
+        "What stands above the header (rows {rows}) is not read.",
+        "Kas yra virš antraštės (eilutės {rows}), neskaitoma.",
+    ),
+    "intake.mapping-form-alone": Text(
+        "The form {form} cannot stand beside another; write a mapping for each.",
+        "Forma {form} negali būti kartu su kita; parašykite po atskirą susiejimą.",
+    ),
+    "intake.mapping-no-section": Text(
+        "This line stands before any section. A .pb file begins with the line META.",
+        "Ši eilutė yra prieš visus skyrius. Failas .pb prasideda eilute META.",
+    ),
+    "intake.mapping-same-key": Text(
+        "An object says the same twice: {keys}. One of the values would be lost; correct the file.",
+        "Objekte tas pats pasakyta du kartus: {keys}. Viena reikšmė dingtų; pataisykite failą.",
+    ),
+    "intake.mapping-no-object": Text(
+        "This member of the list is no object, so it has no columns. Correct or delete it.",
+        "Šis sąrašo narys nėra objektas, todėl neturi stulpelių. Pataisykite arba ištrinkite jį.",
+    ),
+    "intake.mapping-broken-xml": Text(
+        "This is not well-formed XML: {reason}. Perhaps the file is cut off.",
+        "Tai netaisyklingas XML: {reason}. Galbūt failas nutrūkęs.",
+    ),
+    "intake.mapping-doctype": Text(
+        "The file has a document type (<!DOCTYPE …>), which is refused because it can make a "
+        "file grow without end or ask for other files. Delete it, and what it abbreviates.",
+        "Faile yra dokumento tipas (<!DOCTYPE …>); jis nepriimamas, nes gali be galo išpūsti failą "
+        "ar prašyti kitų failų. Ištrinkite jį ir tai, ką jis trumpina.",
+    ),
+    "intake.mapping-deep": Text(
+        "Elements are nested too deeply for a table.",
+        "Elementai vienas kitame yra per giliai, kad taptų lentele.",
+    ),
+    "intake.mapping-no-elements": Text(
+        "There are no elements inside the outermost one, so there are no rows.",
+        "Išoriniame elemente nėra kitų elementų, todėl nėra ir eilučių.",
+    ),
+    "intake.mapping-no-rows": Text(
+        "There are no rows at “{path}”, where the mapping looks for them (rows = …). Found: {found}.",
+        "Vietoje „{path}“, kur eilučių ieško susiejimas (rows = …), jų nėra. Rasta: {found}.",
+    ),
+    "intake.mapping-rows-form": Text(
+        "“rows” leads to the rows of JSON and XML; {form} has none to lead to.",
+        "„rows“ veda prie JSON ir XML eilučių; {form} tokio kelio neturi.",
     ),
     "intake.mapping-no-objects": Text(
         "There is no list of objects in it.", "Jame nėra objektų sąrašo."
@@ -1250,6 +1332,16 @@ TEXTS: Final[dict[str, Text]] = {
     "importing.rows": Text("rows", "eilučių"),
     "importing.ground": Text("ground", "pagrindas"),
     "importing.rule": Text("rule", "taisyklė"),
+    "importing.absent_texts": Text(
+        "Left empty, because the files have no such columns: {texts}.",
+        "Palikta tuščia, nes failuose tokių stulpelių nėra: {texts}.",
+    ),
+    "importing.absent": Text(
+        "The files have no column for {field} ({columns}); without it these rules cannot apply: "
+        "{rules}.{meant}",
+        "Failuose nėra laukui {field} skirto stulpelio ({columns}); be jo negali galioti taisyklės: "
+        "{rules}.{meant}",
+    ),
     "importing.met_value": Text(
         "The mapping does not know the value “{value}” of {subject}; nothing follows from it "
         "(rows: {rows}, this is the first).",
@@ -1269,16 +1361,19 @@ TEXTS: Final[dict[str, Text]] = {
         "klasifikuoti negalima: patikrinkite, ar šaltinyje eilutės nepasikartoja.",
     ),
     "importing.met_beyond": Text(
-        "Cells stand beyond the header and are left out: {value} (rows: {rows}, this is the first). "
-        "Perhaps a quotation mark is missing.",
-        "Langeliai yra už antraštės ir praleisti: {value} (eilučių: {rows}, ši pirmoji). Galbūt trūksta "
-        "kabučių.",
+        "A cell stands beyond the header: {value} (rows: {rows}, this is the first). It is kept as "
+        "“{subject}”, but nothing follows from it. Perhaps a quotation mark is missing.",
+        "Langelis yra už antraštės: {value} (eilučių: {rows}, ši pirmoji). Jis išsaugomas kaip "
+        "„{subject}“, bet iš jo nieko neišvedama. Galbūt trūksta kabučių.",
     ),
     "importing.met_nameless": Text(
         "{value} is empty, so the case is named by its row (rows: {rows}, this is the first).",
         "{value} tuščias, todėl atvejis pavadintas pagal eilutę (eilučių: {rows}, ši pirmoji).",
     ),
-    "importing.more": Text("… and {number} more", "… ir dar {number}"),
+    "importing.more": Text(
+        "… and {number} more; all of them are listed by --report FILE.json",
+        "… ir dar {number}; visus surašo --report FAILAS.json",
+    ),
     "importing.beside": Text(
         "Left out on standard output: the rows of “{name}” ({rows}); with --output they are written "
         "beside the cases.",

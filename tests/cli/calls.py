@@ -123,6 +123,7 @@ FURTHER: tuple[Call, ...] = (
     ("import", "--check", "open311"),
     ("import", "open311", "requests.json", "--assume", "one-reporter", "--report", "met.json"),
     ("import", "open311", "requests.json", "--format", "turtle", "--lang", "lt"),
+    ("import", "open311", "requests.json", "--sheet", "1"),
     ("query",),
     ("query", "--list", "--format", "json"),
     ("query", "construct.rq", "small.csv", "--format", "turtle"),

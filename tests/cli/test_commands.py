@@ -87,7 +87,7 @@ def test_each_option_of_a_command_is_called_with_each_of_its_values(
 def test_an_option_that_nobody_calls_would_be_seen() -> None:
     calls = [call for call in CALLS if command_of(call) == ("classify",)]
     assert not [call for call in calls if "--no-such-option" in call]
-    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 143
+    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 144
 
 
 @pytest.mark.parametrize("command", [(), ("literature",), *COMMANDS], ids=" ".join)

@@ -349,7 +349,7 @@ def test_a_quotation_mark_below_the_separator_line(failing: Failing) -> None:
 
 def test_a_cell_that_never_ends(failing: Failing) -> None:
     """A forgotten quotation mark above many rows."""
-    (problem,) = failing(HEADER + 'A,1,t,,,\nB,1,"t,,,\n' + "C,1,t,,,\n" * 20_000)
+    (problem,) = failing(HEADER + 'A,1,t,,,\nB,1,"t,,,\n' + "C,1,t,,,\n" * 120_000)
     assert problem.startswith("cases.csv, row 3, line 3: A cell that begins here has more than")
 
 

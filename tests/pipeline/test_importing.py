@@ -1,5 +1,6 @@
 """The mappings that come along, on small files of the same form written for this test."""
 
+import json
 import tracemalloc
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def test_the_mappings_that_come_along_are_those_known() -> None:
 def test_every_rule_has_a_reason_in_both_languages(name: str) -> None:
     mapping = find_mapping(name, load(), "en")
     assert mapping.name == name
-    assert mapping.form in FORMS
+    assert set(mapping.forms) <= set(FORMS)
     for rule in (one.rule for one in mapping.rules):
         texts = [rule.reason, *([rule.where] if rule.where else [])]
         assert all(text.en and text.lt and text.en != text.lt for text in texts), rule.name
@@ -152,6 +153,58 @@ def test_a_service_request_is_secondary_production(folder: Path) -> None:
     results = coproduction.classify(loaded.rows)
     assert {act.outcome for act in results.acts} == {"SecondaryProduction"}
     assert results.notes == ()
+
+
+GEOREPORT = """\
+<?xml version="1.0" encoding="utf-8"?>
+<service_requests>
+  <request>
+    <service_request_id>638344</service_request_id>
+    <status>closed</status>
+    <status_notes>Duplicate request.</status_notes>
+    <service_name>Sidewalk and Curb Issues</service_name>
+    <service_code>006</service_code>
+    <description/>
+    <requested_datetime>2010-04-14T06:37:38-08:00</requested_datetime>
+    <address>8TH AVE and JUDAH ST</address>
+  </request>
+  <request>
+    <service_request_id>638349</service_request_id>
+    <status>new</status>
+    <service_name>Sidewalk and Curb Issues</service_name>
+  </request>
+</service_requests>
+"""
+
+
+def test_requests_in_xml_are_the_same_as_in_json(tmp_path: Path) -> None:
+    (tmp_path / "requests.xml").write_text(GEOREPORT, encoding="utf-8")
+    loaded = load_collection("open311", tmp_path / "requests.xml")
+    results = coproduction.classify(loaded.rows)
+    assert [act.case_id for act in results.acts] == ["open311-638344", "open311-638349"]
+    assert {act.outcome for act in results.acts} == {"SecondaryProduction"}
+    assert loaded.rows[0]["open311:address"] == "8TH AVE and JUDAH ST"
+    assert [one.value for one in loaded.tally.of("value")] == ["new"]
+
+
+def test_the_export_of_participedia_as_json_is_read(tmp_path: Path) -> None:
+    case = {
+        "id": "1",
+        "approaches": ["coproduction", "metaverse"],
+        "number_of_participants": 160,
+        "ongoing": True,
+        "staff": None,
+        "issues": ["planning"],
+    }
+    (tmp_path / "cases.json").write_text(json.dumps([case]), encoding="utf-8")
+    loaded = load_collection("participedia", tmp_path / "cases.json")
+    assert facts(loaded.rows[0]) == {
+        "provider_kind": "public",
+        "number_of_participants": "160",
+        "duration": "ongoing",
+    }
+    assert loaded.rows[0]["participedia:issues"] == "planning"
+    assert [one.value for one in loaded.tally.of("value")] == ["metaverse"]
 
 
 def test_timebanks_are_joined_and_hours_are_time_given(folder: Path) -> None:

@@ -1,11 +1,13 @@
 """The mappings on real collections, where somebody has them beside the checkout."""
 
+import csv
 from pathlib import Path
 
 import pytest
 
 import coproduction
-from coproduction.pipeline.importing import LoadedCollection, load_collection
+from coproduction.knowledge.storage import load
+from coproduction.pipeline.importing import LoadedCollection, find_mapping, load_collection
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
@@ -38,6 +40,12 @@ def loaded(name: str, *patterns: str, assume: tuple[str, ...] = ()) -> LoadedCol
             ("participedia/cases_2026_slim.csv", "participedia/cases_text_2024.csv"),
             3314,
             {"public-partner": 99},
+        ),
+        (
+            "participedia",
+            ("participedia/cases_2017.json",),
+            809,
+            {"participants": 298, "still-going-on": 281},
         ),
         (
             "pabulib",
@@ -74,3 +82,20 @@ def test_no_assumption_makes_a_record_contradict_itself() -> None:
     ):
         results = coproduction.classify(loaded(name, *patterns, assume=("all",)).rows)
         assert results.conforms, name
+
+
+def test_the_codes_of_the_mapping_are_those_of_the_code_book() -> None:
+    with (DATA / "participedia" / "value_labels_en.csv").open(encoding="utf-8") as file:
+        listed = [(row["field"], row["key"]) for row in csv.DictReader(file)]
+    book: dict[str, set[str]] = {}
+    for field, key in listed:
+        if not key.endswith("-longValue"):
+            book.setdefault(field, set()).add(key)
+    mapping = find_mapping("participedia", load(), "en")
+    compared = 0
+    for one in mapping.fields.values():
+        for column in one.columns:
+            if column in book and one.codes:
+                assert one.codes == book[column], column
+                compared += 1
+    assert compared == 7

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,6 +15,12 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 SCRIPT = CHECKOUT / "studies" / "practitioners_label.py"
 SAMPLE = CHECKOUT.parent / "shared" / "data" / "participedia" / "cases_with_approach_labels.csv"
 
+PLOTS = (
+    "practitioners_label.svg",
+    "practitioners_label_facts.svg",
+    "practitioners_label_criteria.svg",
+)
+GROUNDS = ("stated by the source", "with all assumptions")
 TABLE = """\
 id,title,approaches,label_coproduction_public,label_coproduction_private,facetoface
 1,Well repair,coproduction,True,False,facetoface
@@ -69,13 +76,42 @@ def test_every_conception_that_ships_is_asked(tmp_path: Path) -> None:
 
 def test_the_plot_is_the_same_in_every_run(tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text(TABLE, encoding="utf-8")
-    plots = []
     for name in ("one", "two"):
         run(tmp_path / "table.csv", tmp_path / name, "--conception", "petukiene-2010")
-        plots.append((tmp_path / name / "practitioners_label.svg").read_bytes())
-    assert plots[0] == plots[1]
-    assert b"<dc:date>" not in plots[0]
-    assert "3 cases labelled co-production" in "".join(ElementTree.fromstring(plots[0]).itertext())
+    for plot in PLOTS:
+        one, two = ((tmp_path / name / plot).read_bytes() for name in ("one", "two"))
+        assert one == two
+        assert b"<dc:date>" not in one
+    assert "3 cases labelled co-production" in " ".join(texts(tmp_path / "one" / PLOTS[0]))
+
+
+def texts(plot: Path) -> list[str]:
+    """Return the texts in a plot, in their order."""
+    found = ElementTree.fromstring(plot.read_bytes()).iter("{http://www.w3.org/2000/svg}text")
+    return ["".join(text.itertext()).strip() for text in found]
+
+
+def test_missing_facts_and_criteria_are_drawn_for_each_conception(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(TABLE, encoding="utf-8")
+    table = run(tmp_path / "table.csv", tmp_path)
+    for plot, column in ((PLOTS[1], 4), (PLOTS[2], 3)):
+        shown = texts(tmp_path / plot)
+        for name in shipped():
+            assert shown.count(name) == 2, name
+        numbers = Counter(text for text in shown if text.isdecimal())
+        cells = [cell for name in shipped() for cell in rows(table, name)]
+        reasons = [row[column] for row in cells if len(row) == 5 and row[1] in GROUNDS]
+        told = Counter(re.findall(r"\((\d+)\)", " ".join(reasons)))
+        assert numbers == told
+        assert told.total() > 50
+
+
+def test_a_criterion_on_which_cases_fall_is_marked(tmp_path: Path) -> None:
+    header, first, *rest = TABLE.splitlines()
+    lines = [f"{header},number_of_participants", f"{first},12", *(f"{line}," for line in rest)]
+    (tmp_path / "table.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    run(tmp_path / "table.csv", tmp_path, "--conception", "petukiene-2010-strict")
+    assert texts(tmp_path / PLOTS[2]).count("1†") == 2
 
 
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the Participedia sample is not at hand")

@@ -60,6 +60,7 @@ def _import(options: argparse.Namespace) -> int:
         options.files,
         options.assume,
         options.lang,
+        sheet=options.sheet,
         progress=sys.stderr.isatty(),
     ) as collection:
         _write(collection, form, options.output)
@@ -104,7 +105,7 @@ def _write_beside(collection: Collection, options: argparse.Namespace) -> None:
     from coproduction.report.case_table import write_side_rows
     from coproduction.texts import say
 
-    if collection.mapping.form == "rdf":
+    if collection.mapping.forms == ("rdf",):
         print(say("importing.only_services", options.lang), file=sys.stderr)
     for name, rows in collection.side().items():
         if options.output in (None, "-"):

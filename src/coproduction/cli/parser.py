@@ -96,6 +96,11 @@ def _add_import_command(subparsers: Any) -> None:
         metavar="RULE",
         help="make this assumption of the mapping, or all of them (repeatable)",
     )
+    loading.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help="the sheet of a workbook, by name or number (default: the one with the columns)",
+    )
     loading.add_argument("--report", metavar="FILE.json", help="write there what was met, in full")
     loading.add_argument(
         "--format", choices=("csv", "turtle"), help="default: by the name of the output, else csv"

@@ -7,6 +7,7 @@ from math import prod
 
 from coproduction.explanation.wording import Wording
 from coproduction.knowledge.base import Glossary, Knowledge
+from coproduction.knowledge.grounds import assumed
 from coproduction.model import Judged, Verdict
 from coproduction.reasons import (
     Change,
@@ -52,7 +53,19 @@ def narrate(
     sections = [section for section in teller.sections() if section.sentences]
     if sources is not None:
         sections += teller.sources(sources)
-    return Narrative(head, (*teller.summary(), *_findings(judged)), tuple(sections))
+    summary = (*teller.summary(), *_assumptions(judged, wording), *_findings(judged))
+    return Narrative(head, summary, tuple(sections))
+
+
+def _assumptions(judged: Judged, wording: Wording) -> Iterator[Sentence]:
+    """Yield which facts of an act from a collection somebody assumed."""
+    found = [
+        say("explanation.assumed_by", wording.language, facet=wording.column(facet), rule=rule)
+        for facet, rule in assumed(judged.record)
+    ]
+    if found:
+        facts = "; ".join(found)
+        yield Sentence(say("explanation.assumed", wording.language, facts=facts))
 
 
 def _findings(judged: Judged) -> Iterator[Sentence]:

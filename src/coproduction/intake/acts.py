@@ -20,8 +20,10 @@ from coproduction.intake.naming import (
     named_acts,
 )
 from coproduction.intake.nodes import Nodes
+from coproduction.intake.provenance import Provenance
 from coproduction.intake.telling import Teller, shown, shown_iri, some
 from coproduction.knowledge.base import Knowledge
+from coproduction.knowledge.grounds import FOLLOWS, GROUNDS_COLUMN
 from coproduction.model import Finding, Place, Record
 from coproduction.terms import NS, OWL, Iri, Language, cop
 
@@ -31,7 +33,7 @@ _ALWAYS_KNOWN: Final = PATHS | {
     IDENTIFIER,
     MINIMUM,
     OWL + "sameAs",
-    cop("followsMappingRule"),
+    FOLLOWS,
     cop("hasVerdict"),
 }
 
@@ -71,6 +73,7 @@ class _ActReader:
         self._coders = [coders(self._nodes, act) for act in self.acts]
         self._names = ["; ".join(coder.name for coder in found) for found, _ in self._coders]
         self._codings = Codings([act.key for act in self.acts], self._names)
+        self._provenance = Provenance(self._nodes, self._codebook)
         ends = frozenset(found | self._cases)
         self._describer = Describer(self._nodes, ends, knowledge, self._inferred, tell)
 
@@ -90,6 +93,7 @@ class _ActReader:
             place=place,
             iri=iri,
             triples=found.triples,
+            provenance=self._provenance.triples(act.node),
             participants=found.participants,
             findings=(
                 *found.findings,
@@ -134,6 +138,8 @@ class _ActReader:
                 found = next(filter(None, (self._text(at, column.property) for at in places)), "")
                 if found:
                     texts[column.name] = found
+        if grounds := self._provenance.grounds(act.node):
+            texts[GROUNDS_COLUMN] = grounds
         for predicate in sorted(self._nodes.about(act.node).keys() - known):
             texts[predicate] = self._text(act.node, predicate, every=True)
         return texts

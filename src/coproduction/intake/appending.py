@@ -11,7 +11,7 @@ from typing import Final
 from coproduction.intake.entries import entries_of
 from coproduction.intake.header import header_at, names_of, read_header
 from coproduction.intake.sources import Source
-from coproduction.intake.tables import SEPARATOR_LINE, Table, delimiter_of
+from coproduction.intake.tables import SEPARATOR_LINE, Table, csv_rows, delimiter_of
 from coproduction.intake.telling import Teller
 from coproduction.intake.wording import heading, worded, wording_of
 from coproduction.knowledge.codebook import Codebook
@@ -49,7 +49,7 @@ def with_act(table: bytes, cells: Mapping[str, str], codebook: Codebook) -> byte
     encoding = _encoding(table)
     head, text, delimiter = _parts(table.decode(encoding), codebook)
     end = "\r\n" if "\r\n" in text else "\n"
-    rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+    rows = list(csv_rows(StringIO(text, newline=""), delimiter, strict=False))
     at = header_at(list(enumerate(rows, 1)), codebook) or 0
     names, wording = names_of(rows[at], codebook), wording_of(rows[at], codebook)
     absent = [name for name, cell in cells.items() if cell and name not in names]

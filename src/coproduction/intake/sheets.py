@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Any, Final
 
 from coproduction.errors import InputError
-from coproduction.intake.header import header_at, names_of
+from coproduction.intake.cells import BLANKS
+from coproduction.intake.header import HEAD, NumberedRow, header_at, names_of
 from coproduction.intake.stored import grid_of
 from coproduction.intake.telling import Teller, some
 from coproduction.knowledge.codebook import Codebook
@@ -51,6 +52,52 @@ def choose(sheets: Sequence[Any], codebook: Codebook, tell: Teller, asked: str |
     return (found or visible)[0]
 
 
+def choose_by_columns(
+    sheets: Sequence[Any], wanted: Sequence[str], tell: Teller, asked: str | None
+) -> Any:
+    """Return the sheet with a table of a collection.
+
+    It is the one asked for; otherwise the only visible one with a row that has the columns.
+
+    Args:
+        sheets: of the workbook.
+        wanted: the columns by which the collection is known.
+        tell: words the messages.
+        asked: name of a sheet, or its number counted from 1.
+
+    Raises:
+        InputError: there is none, or several could be meant.
+    """
+    if not sheets:
+        raise InputError(tell.problem("broken-workbook", reason="xl/worksheets"))
+    if asked is not None:
+        return _asked(sheets, asked, tell)
+    visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
+    found = [sheet for sheet in visible if row_with(_rows(sheet), wanted) is not None]
+    columns = some(wanted)
+    if len(found) > 1:
+        names = _names(found)
+        raise InputError(tell.problem("mapping-several-sheets", columns=columns, sheets=names))
+    if not found and len(visible) != 1:
+        raise InputError(tell.problem("mapping-no-sheet", columns=columns, sheets=_names(sheets)))
+    return (found or visible)[0]
+
+
+def row_with(rows: Sequence[NumberedRow], wanted: Sequence[str]) -> int | None:
+    """Return the position of the first row at the top that has all these cells; None without."""
+    for at, (_, cells) in enumerate(rows[:HEAD]):
+        if set(wanted) <= {cell.strip(BLANKS) for cell in cells}:
+            return at
+    return None
+
+
+def _rows(sheet: Any) -> list[NumberedRow]:
+    """Return the first rows of a sheet that are not empty."""
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=_LOOKED_AT, max_col=_WIDTH, values_only=True)
+    return grid_of(islice(rows, _LOOKED_AT)).rows
+
+
 def _asked(sheets: Sequence[Any], asked: str, tell: Teller) -> Any:
     name = asked.strip().casefold()
     for sheet in sheets:
@@ -77,8 +124,6 @@ def _is_ours(sheet: Any) -> bool:
 def _has_table(sheet: Any, codebook: Codebook) -> bool:
     """Tell whether a sheet has a header with a column that decides or identifies."""
     deciding = {column.name for column in codebook.facets} | {"case_id", "act_id"}
-    sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=_LOOKED_AT, max_col=_WIDTH, values_only=True)
-    grid = grid_of(islice(rows, _LOOKED_AT))
-    at = header_at(grid.rows, codebook)
-    return at is not None and not deciding.isdisjoint(names_of(grid.rows[at][1], codebook))
+    rows = _rows(sheet)
+    at = header_at(rows, codebook)
+    return at is not None and not deciding.isdisjoint(names_of(rows[at][1], codebook))

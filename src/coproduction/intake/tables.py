@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from coproduction.errors import InputError
 from coproduction.intake.batch import Batch
@@ -26,6 +26,12 @@ from coproduction.intake.rows import FilledRows, records_of
 from coproduction.intake.sources import Source
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.codebook import Codebook
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+LONGEST: Final = 1 << 20
+"""A cell may have so many characters; more are a quotation mark that is not closed."""
 
 _DELIMITERS: Final = ",;\t"
 SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])(\r\n|\r|\n)", re.IGNORECASE)
@@ -146,13 +152,22 @@ def delimiter_of(text: str, codebook: Codebook) -> str:
         lines = StringIO(text[:_HEAD].lstrip(), newline="")
         found = [0]
         try:
-            for cells in islice(csv.reader(lines, delimiter=delimiter), HEAD):
+            for cells in islice(csv_rows(lines, delimiter, strict=False), HEAD):
                 found.append(sum(simple(cell) in known for cell in cells))
         except csv.Error:
             pass
         return found[min(1, len(found) - 1)], max(found)
 
     return max(_DELIMITERS, key=most)
+
+
+def csv_rows(lines: Iterable[str], delimiter: str, *, strict: bool = True) -> Reader:
+    """Return a reader of CSV that takes cells as long as the articles that collections quote.
+
+    The limit that Python has is one for the whole process; it is raised, never lowered.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST))
+    return csv.reader(lines, delimiter=delimiter, strict=strict)
 
 
 def _hint(text: str, tell: Teller) -> str:
@@ -167,7 +182,7 @@ def _numbered_rows(
 ) -> Iterator[NumberedRow]:
     """Yield the rows of a text as a spreadsheet counts them."""
     watched = _Apostrophes(lines)
-    reader = csv.reader(watched, delimiter=delimiter, strict=True)
+    reader = csv_rows(watched, delimiter)
     row, line = 0, 0
     try:
         for row, cells in enumerate(reader, 1):

@@ -18,7 +18,7 @@ from coproduction.intake.sheet_rows import UnusualSheetError, Value, grown, with
 from coproduction.intake.sources import Source
 from coproduction.intake.telling import Teller
 from coproduction.intake.wording import heading, worded, wording_of
-from coproduction.intake.workbooks import OpenedSheet, open_sheet
+from coproduction.intake.workbooks import FilledSheet, open_sheet
 from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Entry
 
@@ -47,7 +47,7 @@ class Table:
         codebook: the columns that are known.
     """
 
-    opened: OpenedSheet
+    opened: FilledSheet
     position: int
     header: Header
     codebook: Codebook

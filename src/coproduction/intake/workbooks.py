@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -58,35 +58,54 @@ def read_workbook(
 
 
 @dataclass(frozen=True, slots=True)
-class OpenedSheet:
-    """A sheet whose cells were read.
+class FilledSheet:
+    """A sheet of a workbook, read.
 
     Attributes:
         part: where it stands in the archive.
+        grid: its rows that are not empty.
         scanned: what stands in it beside values.
-        grid: its cells.
         tell: words messages about it.
     """
 
     part: str
-    scanned: Scan
     grid: Grid
+    scanned: Scan
     tell: Teller
 
 
-def open_sheet(source: Source, codebook: Codebook, tell: Teller, sheet: str | None) -> OpenedSheet:
-    """Return the cells of the sheet of a workbook that holds the case table.
+def open_sheet(source: Source, codebook: Codebook, tell: Teller, sheet: str | None) -> FilledSheet:
+    """Return the sheet of a workbook that holds the case table.
 
     The arguments and errors are those of ``read_workbook``.
     """
+    return filled_sheet(source.data, tell, lambda all: choose(all, codebook, tell, sheet))
+
+
+def filled_sheet(
+    data: bytes, tell: Teller, choosing: Callable[[Sequence[Any]], Any]
+) -> FilledSheet:
+    """Return a sheet of a workbook.
+
+    Args:
+        data: the workbook.
+        tell: words the messages about it.
+        choosing: returns one of its sheets.
+
+    Raises:
+        InputError: the workbook cannot be read, no sheet is chosen, or it is far too wide.
+    """
     with _told(tell):
-        _check_size(source.data, tell)
-        with _opened(source.data) as book:
-            chosen = choose(book.worksheets, codebook, tell, sheet)
+        _check_size(data, tell)
+        with _opened(data) as book:
+            chosen = choosing(book.worksheets)
             tell = replace(tell, sheet=Sheet(chosen.title))
             scanned = scan(chosen._get_source)
             grid = grid_of(_values(chosen, scanned), scanned.uncalculated)
-            return OpenedSheet(chosen._worksheet_path, scanned, grid, tell)
+    if grid.width > WIDEST:
+        cell = f"{letter_of(grid.width)}{grid.widest}"
+        raise InputError(tell.problem("wide-sheet", cell=cell, limit=letter_of(WIDEST)))
+    return FilledSheet(chosen._worksheet_path, grid, scanned, tell)
 
 
 @contextmanager
@@ -142,9 +161,6 @@ def _values(sheet: Any, scanned: Scan) -> Iterator[tuple[Any, ...]]:
 
 
 def _records(grid: Grid, scanned: Scan, codebook: Codebook, tell: Teller) -> Batch:
-    if grid.width > WIDEST:
-        cell = f"{letter_of(grid.width)}{grid.widest}"
-        raise InputError(tell.problem("wide-sheet", cell=cell, limit=letter_of(WIDEST)))
     rows = grid.rows
     at = header_at(rows, codebook)
     if at is None:
@@ -153,7 +169,7 @@ def _records(grid: Grid, scanned: Scan, codebook: Codebook, tell: Teller) -> Bat
     tell = replace(tell, sheet=_sheet(tell, headings, codebook))
     header = read_header(headings, codebook, tell, row=number)
     below = rows[at + 1 :]
-    notes = [*_about_rows(scanned, number, tell), *grid.fill(scanned, number, tell)]
+    notes = [*about_rows(scanned, number, tell), *grid.fill(scanned, number, tell)]
     stored = stored_rows(grid, below, scanned, header)
     batch = records_of(header, below, codebook, tell, stored)
     return replace(batch, notes=(*batch.notes, *notes))
@@ -165,7 +181,8 @@ def _sheet(tell: Teller, headings: list[str], codebook: Codebook) -> Sheet:
     return Sheet(tell.sheet.name if tell.sheet else "", letters)
 
 
-def _about_rows(scanned: Scan, header: int, tell: Teller) -> Iterator[Finding]:
+def about_rows(scanned: Scan, header: int, tell: Teller) -> Iterator[Finding]:
+    """Yield a note on hidden rows below the header."""
     if hidden := [row for row in scanned.hidden if row > header]:
         rows = some(map(str, hidden))
         yield tell.note("hidden-rows", tell.place(hidden[0]), number=len(hidden), rows=rows)

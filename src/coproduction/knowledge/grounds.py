@@ -7,9 +7,20 @@ from typing import Final, Literal, get_args
 
 from coproduction.knowledge.codebook import Text
 from coproduction.model import Record
+from coproduction.terms import cop
 
 Ground = Literal["claim", "design", "assumption"]
 GROUNDS: Final[tuple[Ground, ...]] = get_args(Ground)
+
+GROUND_CLASSES: Final[dict[Ground, str]] = {
+    "claim": "ClaimGround",
+    "design": "DesignGround",
+    "assumption": "AssumptionGround",
+}
+"""By ground, the local name of its term in the ontology."""
+
+FOLLOWS: Final = cop("followsMappingRule")
+"""The property that leads from an act to a rule by which it was coded."""
 
 GROUNDS_COLUMN: Final = "mapping:grounds"
 """The column of a case table that says by which rule each facet was filled."""
@@ -36,6 +47,17 @@ class Rule:
     reason: Text
     where: Text | None = None
     claims: tuple[str, ...] = ()
+
+
+def assumed(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return the facets of a record that a coder assumed, each with the name of the rule."""
+    told = (part.partition("=") for part in record.texts.get(GROUNDS_COLUMN, "").split(";"))
+    rules = ((facet.strip(), ground.partition(":")) for facet, _, ground in told)
+    return tuple(
+        (facet, rule.strip())
+        for facet, (ground, _, rule) in rules
+        if ground.strip() == "assumption" and facet in record.facts
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coproduction.intake.collections.mapping import CollectionMapping
+from coproduction.intake.collections.mapping import CollectionMapping, Field
 from coproduction.intake.collections.tallies import Kind, Met
-from coproduction.intake.telling import shown
+from coproduction.intake.telling import shown, some
 from coproduction.knowledge.base import Knowledge
 from coproduction.pipeline.importing import Collection, LoadedCollection, find_mapping, shipped
-from coproduction.report.document import json_text
+from coproduction.report.document import finding, json_text, place
 from coproduction.report.grid import aligned
 from coproduction.report.notebook import Grid, grids
-from coproduction.report.text import clean, where
+from coproduction.report.text import clean, finding_lines, where
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -41,6 +41,15 @@ def report_lines(collection: Collection, language: Language) -> Iterator[str]:
     off = [name for name in mapping.assumptions if name not in collection.assumptions]
     if off:
         yield say("importing.not_assumed", language, names=", ".join(off))
+    for one in collection.absent:
+        if rules := _rules_of(one, mapping):
+            values = {"field": one.name, "columns": some(one.columns), "rules": ", ".join(rules)}
+            meant = collection.nearest(one, language)
+            yield clean(say("importing.absent", language, **values, meant=meant))
+    if empty := collection.absent_texts:
+        texts = "; ".join(f"{name} ({some(columns)})" for name, columns in empty.items())
+        yield clean(say("importing.absent_texts", language, texts=texts))
+    yield from finding_lines(collection.notes, language)
     for kind in _KINDS:
         yield from _met_lines(tally.of(kind), language)
 
@@ -67,6 +76,16 @@ def notebook(collection: LoadedCollection) -> str:
     for kind in _KINDS:
         parts += _met_lines(tally.of(kind), language)
     return grids(parts, language)
+
+
+def _rules_of(field: Field, mapping: CollectionMapping) -> list[str]:
+    """Return the names of the rules that cannot apply without a field."""
+    return [
+        one.rule.name
+        for one in mapping.rules
+        if one.take == field.name
+        or any(c.field == field.name and c.test != "none" for c in one.conditions)
+    ]
 
 
 def _met_lines(found: Sequence[Met], language: Language) -> Iterator[str]:
@@ -100,14 +119,18 @@ def report_json(collection: Collection) -> str:
                 }
                 for rule in collection.rules
             ],
+            "absent": [
+                {"field": one.name, "columns": list(one.columns)} for one in collection.absent
+            ],
+            "absent_texts": collection.absent_texts,
+            "notes": [finding(note) for note in collection.notes],
             "met": [
                 {
                     "kind": one.kind,
                     "subject": one.subject or None,
                     "value": one.value,
                     "rows": one.rows,
-                    "file": one.first.file,
-                    "first": one.first.row or one.first.node,
+                    "first": place(one.first),
                 }
                 for one in tally.of(*_KINDS)
             ],
@@ -132,7 +155,7 @@ def _entry(mapping: CollectionMapping, language: Language) -> list[str]:
     grounds = Counter(one.rule.ground for one in mapping.rules)
     stated = str(grounds["claim"] + grounds["design"])
     off = str(grounds["assumption"])
-    return [mapping.name, mapping.form, stated, off, mapping.title[language]]
+    return [mapping.name, ", ".join(mapping.forms), stated, off, mapping.title[language]]
 
 
 def explained(mapping: CollectionMapping, language: Language) -> str:

@@ -14,7 +14,7 @@ from coproduction import assets
 from coproduction.errors import UsageError
 from coproduction.intake.collections.coding import Coder, chosen_assumptions
 from coproduction.intake.collections.files import InputFile, Progress, input_files
-from coproduction.intake.collections.mapping import CollectionMapping
+from coproduction.intake.collections.mapping import CollectionMapping, Field
 from coproduction.intake.collections.mapping_reader import read_mapping
 from coproduction.intake.collections.opening import open_collection
 from coproduction.intake.collections.rows import Opened, SideTable
@@ -23,6 +23,7 @@ from coproduction.intake.telling import Teller
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.grounds import Coded, Rule
 from coproduction.knowledge.storage import load
+from coproduction.model import Finding
 from coproduction.report.case_table import cells_of, write_cases
 from coproduction.terms import Language
 from coproduction.texts import say
@@ -58,6 +59,38 @@ class Collection:
     def rules(self) -> list[Rule]:
         """The rules in force, in the order of the mapping."""
         return _in_force(self.mapping, self.assumptions)
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What was found about the files as a whole."""
+        return self._opened.notes
+
+    @property
+    def absent(self) -> list[Field]:
+        """The fields of the mapping of which the files have no column; of RDF it is not told."""
+        if self.mapping.forms == ("rdf",):
+            return []
+        columns = set(self._opened.columns)
+        fields = self.mapping.fields.values()
+        return [field for field in fields if columns.isdisjoint(field.columns)]
+
+    @property
+    def absent_texts(self) -> dict[str, list[str]]:
+        """By descriptive column that must stay empty, the columns of which the files have none."""
+        if self.mapping.forms == ("rdf",):
+            return {}
+        columns = set(self._opened.columns)
+        return {
+            name: [column for one in templates for column in one.columns]
+            for name, templates in self.mapping.texts.items()
+            if not any(columns.issuperset(one.columns) for one in templates)
+        }
+
+    def nearest(self, field: Field, language: Language) -> str:
+        """Return the question whether another column of the files is meant by a field."""
+        tell = Teller(self.mapping.name, language)
+        meant = (tell.meant(one, self._opened.columns) for one in field.columns)
+        return next(filter(None, meant), "")
 
     def side(self) -> SideRows:
         """Return the rows beside the cases; complete when the records are through."""
@@ -102,6 +135,8 @@ class LoadedCollection:
     Attributes:
         rows: by column, as ``coproduction.classify`` takes them; empty cells are left out.
         tally: what the mapping met: unknown values, conflicts, how often each rule applied.
+        notes: what was found about the files as a whole.
+        absent: names of the fields of which the files have no column.
         mapping: by which it was coded.
         assumptions: names of the assumptions that were made.
         language: of texts.
@@ -109,6 +144,8 @@ class LoadedCollection:
 
     rows: list[dict[str, str]]
     tally: Tally
+    notes: tuple[Finding, ...]
+    absent: tuple[str, ...]
     mapping: CollectionMapping
     assumptions: tuple[str, ...] = ()
     language: Language = "en"
@@ -129,7 +166,11 @@ class LoadedCollection:
 
 
 def load_collection(
-    name: str | Path, *files: str | Path, assume: Sequence[str] = (), language: Language = "en"
+    name: str | Path,
+    *files: str | Path,
+    assume: Sequence[str] = (),
+    sheet: str | None = None,
+    language: Language = "en",
 ) -> LoadedCollection:
     """Load a real collection as rows of a case table.
 
@@ -138,15 +179,20 @@ def load_collection(
         files: of the collection.
         assume: names of assumptions to make, ``all`` for all of them; by default only what the
             source itself states is filled in.
+        sheet: name or number of the sheet of workbooks; by default the one with the columns.
         language: of messages, ``en`` or ``lt``.
 
     Raises:
         UsageError: there is no such mapping or assumption.
         InputError: the mapping or a file cannot be used; all problems are told.
     """
-    with opened_collection(name, files, assume, language) as found:
+    with opened_collection(name, files, assume, language, sheet=sheet) as found:
         rows = [cells_of(one) for one in found.coded]
-        return LoadedCollection(rows, found.tally, found.mapping, found.assumptions, language)
+        absent = tuple(one.name for one in found.absent)
+        assumptions = found.assumptions
+        return LoadedCollection(
+            rows, found.tally, found.notes, absent, found.mapping, assumptions, language
+        )
 
 
 @contextmanager
@@ -156,6 +202,7 @@ def opened_collection(
     assume: Sequence[str] = (),
     language: Language = "en",
     *,
+    sheet: str | None = None,
     progress: bool = False,
 ) -> Iterator[Collection]:
     """Give a collection to go through; the arguments and errors are those of load_collection.
@@ -170,7 +217,7 @@ def opened_collection(
         names = [str(file) for file in files]
         found = stack.enter_context(input_files(names, lambda one: Teller(one, language)))
         shown = stack.enter_context(_bar(found)) if progress else None
-        opened = open_collection(found, mapping, tell, shown)
+        opened = open_collection(found, mapping, tell, shown, sheet)
         coder = Coder(mapping, assumptions, knowledge.codebook)
         own = tuple(coder.own_columns(opened.columns))
         coded = coder.coded(opened.rows)

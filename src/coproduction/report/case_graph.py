@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.codebook import Text
-from coproduction.knowledge.grounds import Coded, Rule
+from coproduction.knowledge.grounds import FOLLOWS, GROUND_CLASSES, Coded, Rule
 from coproduction.report.graph import PREFIXES, laid_out
 from coproduction.report.minting import CASE, COLUMN
 from coproduction.report.statements import IDENTIFIER, TYPE, Describer
@@ -25,11 +25,6 @@ MAPPING: Final = "urn:x-coproduction:mapping:"
 
 _CLAIM: Final = "https://w3id.org/coproduction/literature/claim/"
 _CHUNK: Final = 1000
-_GROUNDS: Final = {
-    "claim": "ClaimGround",
-    "design": "DesignGround",
-    "assumption": "AssumptionGround",
-}
 
 
 class CaseGraph:
@@ -108,7 +103,7 @@ class CaseGraph:
 
     def _codings(self, node: ox.NamedNode, rules: Iterable[Rule]) -> Iterator[ox.Triple]:
         for rule in rules:
-            yield ox.Triple(node, _cop("followsMappingRule"), self._rule(rule.name))
+            yield ox.Triple(node, ox.NamedNode(FOLLOWS), self._rule(rule.name))
 
     def _service(self, coded: Coded) -> Iterator[ox.Triple]:
         """Yield what is said of the service of a case without acts."""
@@ -137,7 +132,7 @@ class CaseGraph:
         yield ox.Triple(node, _cop("fillsFacet"), ox.NamedNode(column.property))
         if value := column.value(rule.value):
             yield ox.Triple(node, _cop("fillsInValue"), ox.NamedNode(value.iri))
-        yield ox.Triple(node, _cop("hasGround"), _cop(_GROUNDS[rule.ground]))
+        yield ox.Triple(node, _cop("hasGround"), _cop(GROUND_CLASSES[rule.ground]))
         for claim in rule.claims:
             yield ox.Triple(node, _cop("restsOnClaim"), ox.NamedNode(_CLAIM + claim))
         yield from _in_languages(node, "description", rule.reason)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from coproduction.knowledge.grounds import GROUNDS_COLUMN
 from coproduction.model import Finding, Judged, Place
 
 SCHEMA = "coproduction/verdicts/1"
@@ -120,8 +121,15 @@ def act(judged: Judged, conflict: Callable[[], Sequence[str]], *, coded: bool) -
         ],
         "participant_roles": list(verdict.participant_roles),
         "findings": [finding(one) for one in judged.findings],
+        **_grounds(judged),
         "source": place(judged.record.place),
     }
+
+
+def _grounds(judged: Judged) -> dict[str, list[str]]:
+    """Return by which rules of a mapping the act was coded, if it comes from a collection."""
+    told = judged.record.texts.get(GROUNDS_COLUMN, "")
+    return {"grounds": told.split("; ")} if told else {}
 
 
 def finding(one: Finding) -> dict[str, Any]:

@@ -73,8 +73,9 @@ def laid_out(
     """
     data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes))
     lines = (data or b"").decode().split("\n")[:-1]  # within a literal, line ends are escaped
-    declared = sorted(line for line in lines if line.startswith("@prefix "))
-    body = (line if line[0].isspace() else "\n" + line for line in lines[len(declared) :])
+    stated = (line if line[0].isspace() else "\n" + line for line in lines)
+    body = (line for line in stated if not line.startswith("\n@prefix "))
+    declared = sorted(f"@prefix {name}: <{prefixes[name]}> ." for name in prefixes)
     return "".join(f"{line}\n" for line in (*(declared if head else ()), *body))
 
 

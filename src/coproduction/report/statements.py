@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.codebook import Column
+from coproduction.knowledge.grounds import GROUNDS_COLUMN
 from coproduction.model import CriterionStatus, Fact, Judged, Record, Severity
 from coproduction.report.minting import COLUMN, Minter, coder_iri
 from coproduction.terms import DCTERMS, PROV, RDF, RDFS, SH, XSD, cop
@@ -82,7 +83,7 @@ class Describer:
         act = self._names.act(position)
         for predicate, obj in self._about_act(position, judged):
             yield ox.Triple(act, predicate, obj)
-        yield from self._renamed(record, _parsed(record.triples))
+        yield from self._renamed(record, _parsed((*record.triples, *record.provenance)))
         if not record.triples:
             yield from self._contributions(position, record)
         yield from self._coders(position, record)
@@ -130,7 +131,8 @@ class Describer:
             return ox.NamedNode(column.property)
         if record.place.node is None:
             return ox.NamedNode(COLUMN + quote(name, safe=":"))
-        return None if name == cop("hasVerdict") else ox.NamedNode(name)
+        told_otherwise = (cop("hasVerdict"), GROUNDS_COLUMN)
+        return None if name in told_otherwise else ox.NamedNode(name)
 
     def _fact(self, record: Record, column: Column, fact: Fact) -> tuple[ox.NamedNode, Object]:
         property_, written = ox.NamedNode(column.property), fact.written

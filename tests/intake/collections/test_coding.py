@@ -6,6 +6,7 @@ import pytest
 
 from coproduction.errors import UsageError
 from coproduction.intake.collections.coding import chosen_assumptions
+from coproduction.intake.collections.tallies import MOST
 from coproduction.intake.telling import Teller
 from intake.collections.loading import HEAD, RULES, coded, facts, mapping_of, opened
 
@@ -154,10 +155,10 @@ def test_names_that_are_twice_or_missing_are_told(tmp_path: Path) -> None:
 
 def test_very_many_strange_values_are_summed_up(tmp_path: Path) -> None:
     mapping = mapping_of(HEAD + RULES, tmp_path)
-    table = "id,kind\n" + "".join(f"{n},strange {n}\n" for n in range(1500))
+    table = "id,kind\n" + "".join(f"{n},strange {n}\n" for n in range(MOST + 500))
     _, tally = coded(mapping, opened(mapping, tmp_path, list__csv=table))
-    assert len(tally.of("value")) == 1001
-    assert sum(one.rows for one in tally.of("value")) == 1500
+    assert len(tally.of("value")) == MOST + 1
+    assert sum(one.rows for one in tally.of("value")) == MOST + 500
 
 
 def test_assumptions_are_chosen_by_name(tmp_path: Path) -> None:

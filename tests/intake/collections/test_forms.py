@@ -66,6 +66,14 @@ def test_projects_go_beside_the_ballots(tmp_path: Path) -> None:
     assert [row["file"] for row in table.rows] == ["elm", "elm", "oak", "oak"]
 
 
+def test_a_file_with_fewer_ballots_than_it_says_is_told(tmp_path: Path) -> None:
+    mapping = mapping_of(PB, tmp_path)
+    said = VOTES.replace("unit;", "num_votes;3\nnum_projects;2\nunit;")
+    (note,) = opened(mapping, tmp_path, elm__pb=said, oak__pb=VOTES).notes
+    assert "num_votes = 3, but VOTES has 2 rows" in note.message
+    assert note.place.file == "elm.pb"
+
+
 def test_headings_with_blanks_and_windows_line_ends_are_read(tmp_path: Path) -> None:
     mapping = mapping_of(PB, tmp_path)
     text = VOTES.replace(";", "; ").replace("; two", ";two").replace("\n", "\r\n")
@@ -73,11 +81,31 @@ def test_headings_with_blanks_and_windows_line_ends_are_read(tmp_path: Path) -> 
     assert acts[0].record.texts["garden:vote"] == "1,2"
 
 
-@pytest.mark.parametrize("text", ["id,kind\n1,dig\n", VOTES[: VOTES.index("VOTES")], ""])
-def test_a_file_without_votes_is_refused(text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id,kind\n1,dig\n", "line 1: This line stands before any section"),
+        (VOTES[: VOTES.index("VOTES")], "no votes in it"),
+        ("", "There is nothing in it"),
+        (VOTES.replace("Bench", '"Bench'), "line 8: The line cannot be read"),
+    ],
+)
+def test_a_file_that_is_no_vote_is_refused(text: str, said: str, tmp_path: Path) -> None:
     mapping = mapping_of(PB, tmp_path)
-    with pytest.raises(InputError, match="no votes in it"):
+    with pytest.raises(InputError, match=said):
         opened(mapping, tmp_path, elm__pb=text)
+
+
+def test_cells_too_many_are_kept_in_every_section(tmp_path: Path) -> None:
+    mapping = mapping_of(PB, tmp_path)
+    text = VOTES.replace("unit;Elmtown", "unit;Elm;town").replace("Bench", "Bench;red")
+    collection = opened(mapping, tmp_path, elm__pb=text.replace("a;1,2;30", "a;1,2;30;web"))
+    assert "column 4" in collection.columns
+    acts, tally = coded(mapping, collection)
+    assert acts[0].record.texts["garden:meta.unit"] == "Elm;town"
+    assert acts[0].record.texts["garden:column 4"] == "web"
+    assert collection.side[0].rows[0]["column 4"] == "red"
+    assert [one.value for one in tally.of("beyond")] == ["web"]
 
 
 def test_objects_are_flattened_and_nothing_is_lost(tmp_path: Path) -> None:
@@ -109,12 +137,44 @@ def test_a_list_an_object_and_a_wrapped_list_are_read(text: str, tmp_path: Path)
         ("[]", "no list of objects"),
         ('["a"]', "no list of objects"),
         ('[{"year": 1}]', "another collection"),
+        ('[{"id": 1, "kind": "dig", "kind": "vote"}]', "says the same twice: kind"),
+        ('[{"id": 1, "kind": "a\\u0000"}]', "row 1: This is binary data"),
+        ('[{"id": 1}, {"id": 2, "a.b": 1, "a": {"b": 2}}]', r"row 2: .* twice: a\.b"),
+        ('[{"id": 1}, "stray", {"id": 2}, 5]', "row 2: This member of the list is no object"),
+        ('[{"id": ' + "[" * 100_000, "This is not JSON"),
     ],
 )
 def test_what_is_no_list_of_objects_is_refused(text: str, said: str, tmp_path: Path) -> None:
     mapping = mapping_of(JSON, tmp_path)
     with pytest.raises(InputError, match=said):
         opened(mapping, tmp_path, a__json=text)
+
+
+def test_a_path_leads_to_the_list_and_the_rest_is_kept(tmp_path: Path) -> None:
+    mapping = mapping_of(JSON.replace("[ids]", 'rows = "result.records"\n\n[ids]'), tmp_path)
+    text = '{"id": 9, "result": {"total": 2, "records": [{"id": 1}, {"id": 2}]}}'
+    acts, _ = coded(mapping, opened(mapping, tmp_path, a__json=text))
+    assert [one.record.case_id for one in acts] == ["garden-1", "garden-2"]
+    assert acts[1].record.texts == {
+        "garden:id": "2",
+        "garden:outside.id": "9",
+        "garden:outside.result.total": "2",
+    }
+
+
+@pytest.mark.parametrize("text", ['{"result": 1}', "[1]", '{"result": {"records": {}}}'])
+def test_a_path_that_leads_nowhere_is_told(text: str, tmp_path: Path) -> None:
+    mapping = mapping_of(JSON.replace("[ids]", 'rows = "result.records"\n\n[ids]'), tmp_path)
+    with pytest.raises(InputError, match=r"no rows at “result\.records”"):
+        opened(mapping, tmp_path, a__json=text)
+
+
+def test_what_is_nested_very_deeply_is_kept(tmp_path: Path) -> None:
+    mapping = mapping_of(JSON, tmp_path)
+    deep = '{"a": ' * 300 + "1" + "}" * 300
+    acts, _ = coded(mapping, opened(mapping, tmp_path, a__json=f'[{{"id": 1, "b": {deep}}}]'))
+    (kept,) = [text for name, text in acts[0].record.texts.items() if name.startswith("garden:b")]
+    assert kept.count('{"a"') == 300 - 49
 
 
 def test_nodes_of_a_class_are_rows_with_texts_in_english_first(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def problems(text: str, folder: Path) -> tuple[str, ...]:
 
 def test_a_sound_mapping_is_read_as_written(tmp_path: Path) -> None:
     mapping = mapping_of(HEAD + RULES, tmp_path)
-    assert (mapping.name, mapping.form, mapping.about) == ("garden", "csv", "act")
+    assert (mapping.name, mapping.forms, mapping.about) == ("garden", ("csv",), "act")
     assert mapping.assumptions == ("free-will", "voting-decides")
     assert mapping.columns == ("id", "name", "kind", "sort", "people")
     assert [one.rule.ground for one in mapping.rules] == [
@@ -93,7 +93,9 @@ def test_what_is_wrong_in_a_rule_is_told(old: str, new: str, said: str, tmp_path
     [
         ('name = "garden"', "", "“name” is missing"),
         ('name = "garden"', 'name = "mapping"', "“mapping” cannot be a name"),
-        ('form = "csv"', 'form = "xls"', "must be one of: csv, json, pb, rdf"),
+        ('form = "csv"', 'form = "xls"', "must be one of: csv, xlsx, json, xml, pb, rdf"),
+        ('form = "csv"', 'form = "csv"\nrows = "a"', "“rows” leads to the rows of JSON and XML"),
+        ('form = "csv"', 'form = ["csv", "pb"]', "The form pb cannot stand beside another"),
         ('form = "csv"', 'form = "rdf"', "“node” is missing"),
         ('case = "garden-{id}"', "", "“case” is missing"),
         ('case = "garden-{id}"', 'case = "garden-{id"', "“ids.case” has an open brace"),
@@ -134,3 +136,13 @@ def test_messages_come_in_lithuanian(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         mapping_of(HEAD + RULE.replace("act_kind", "act_kin"), tmp_path, language="lt")
     assert "Kodų knygoje nėra požymio „act_kin“" in raised.value.problems[0]
+
+
+def test_a_name_with_other_letters_stands_in_quotation_marks(tmp_path: Path) -> None:
+    quoted = HEAD.replace("[fields.people]", '[fields."žmonės"]')
+    assert set(mapping_of(quoted, tmp_path).fields) == {"kind", "žmonės"}
+    with pytest.raises(InputError, match="so do names of fields with other letters than a–z"):
+        mapping_of(HEAD.replace("[fields.people]", "[fields.žmonės]"), tmp_path)
+    line = quoted.splitlines().index('[fields."žmonės"]') + 1
+    with pytest.raises(InputError, match=f"line {line}, .*“kolumns”"):
+        mapping_of(quoted.replace('columns = ["people"]', 'kolumns = ["people"]'), tmp_path)

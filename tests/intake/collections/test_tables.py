@@ -59,7 +59,9 @@ def test_one_table_alone_is_not_joined(tmp_path: Path) -> None:
 def test_cells_beyond_the_header_are_told(tmp_path: Path) -> None:
     mapping = mapping_of(HEAD + RULES, tmp_path)
     acts, tally = coded(mapping, opened(mapping, tmp_path, a__csv="id,kind\n1,dig,more,yet\n2\n"))
-    assert [(one.value, one.first.row) for one in tally.of("beyond")] == [("more|yet", 2)]
+    found = [(one.subject, one.value, one.first.row) for one in tally.of("beyond")]
+    assert found == [("column 3", "more", 2), ("column 4", "yet", 2)]
+    assert acts[0].record.texts["garden:column 4"] == "yet"
     assert facts(acts[0]) == {"act_kind": "service_production"}
     assert facts(acts[1]) == {}
 
@@ -72,7 +74,9 @@ def test_cells_beyond_the_header_are_told(tmp_path: Path) -> None:
         (b'id,kind\n1,"dig\n', "quotation mark"),
         (b"id,kind,id\n1,dig,2\n", "“id” stands in the header more than once"),
         (b"year,rain\n1990,12\n", "another collection than that of the mapping garden"),
-        (b"", "another collection"),
+        (b"id,kind\n1,d\0g\n", "This is binary data"),
+        (b"", "There is nothing in it"),
+        (b" \n\n", "There is nothing in it"),
     ],
 )
 def test_files_that_cannot_be_used_are_refused(content: bytes, said: str, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from coproduction.errors import UsageError
@@ -13,7 +14,7 @@ from coproduction.intake.collections.mapping import (
     Field,
     MappedRule,
 )
-from coproduction.intake.collections.rows import BEYOND, Row
+from coproduction.intake.collections.rows import Row
 from coproduction.intake.collections.tallies import Tally
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.codebook import Codebook
@@ -72,7 +73,7 @@ class Coder:
         self._columns = {column.name: column for column in codebook.facets}
         self._readers = {c.name: reader(c, codebook) for c in codebook.facets}
         firsts = [group[0].copied for group in mapping.texts.values() if group]
-        self._copied = set() if mapping.form == "rdf" else {one for one in firsts if one}
+        self._copied = set() if mapping.forms == ("rdf",) else {one for one in firsts if one}
         self._found: dict[tuple[str, Values], Found] = {}
         self._facts: dict[tuple[str, str], tuple[Fact, ...]] = {}
         self._ids: set[int] = set()
@@ -90,8 +91,9 @@ class Coder:
 
     def _coded(self, row: Row) -> Coded:
         cells = row.cells
-        if BEYOND in cells:
-            self.tally.count("beyond", "", cells[BEYOND], row.place)
+        for column in row.beyond:
+            place = replace(row.place, column=column) if row.place.sheet else row.place
+            self.tally.count("beyond", column, cells[column], place)
         values = {name: self._values(one, row) for name, one in self._mapping.fields.items()}
         facts, rules = self._filled(values, row)
         case, act = self._ids_of(row)
@@ -102,7 +104,9 @@ class Coder:
         mapping = self._mapping
         case = mapping.case.fill(row.cells)
         if not case:
-            self.tally.count("nameless", "", ", ".join(mapping.case.columns), row.place)
+            empty = [one for one in mapping.case.columns if not row.cells.get(one, "").strip()]
+            place = replace(row.place, column=empty[0] if empty else None)
+            self.tally.count("nameless", "", ", ".join(empty), place)
             case = f"{mapping.name}-row-{self.tally.rows}"
         act = mapping.act.fill(row.cells) if mapping.act else ""
         act = act or ("1" if mapping.about == "act" else "")
@@ -118,7 +122,7 @@ class Coder:
             if text := next(filter(None, (one.fill(row.cells) for one in templates)), ""):
                 texts[name] = text
         for column, cell in row.own.items():
-            if cell.strip(BLANKS) and column not in self._copied and column != BEYOND:
+            if cell.strip(BLANKS) and column not in self._copied:
                 texts[self._mapping.own_column(column)] = cell
         return texts
 
@@ -134,7 +138,8 @@ class Coder:
             if len(self._found) < _MOST_KEPT:
                 self._found[key] = found
         for value in found[1]:
-            self.tally.count("value", field.name, value, row.place)
+            place = replace(row.place, column=_column_of(value, field, row))
+            self.tally.count("value", field.name, value, place)
         return found[0]
 
     def _filled(
@@ -197,7 +202,7 @@ def _read(field: Field, cells: Values) -> Found:
     known: dict[str, None] = {}
     strange: dict[str, None] = {}
     for cell in cells:
-        for part in _parts(cell.strip(BLANKS).strip(field.wrapping), field.separators):
+        for part in _pieces(cell, field):
             value = part.casefold()
             value = field.same.get(value, value)
             whole = _WHOLE.fullmatch(value) if field.is_number else None
@@ -208,6 +213,16 @@ def _read(field: Field, cells: Values) -> Found:
             else:
                 strange[part] = None
     return tuple(known), tuple(strange)
+
+
+def _column_of(value: str, field: Field, row: Row) -> str | None:
+    """Return the first column of a field in which a value stands in a row."""
+    cells = ((column, row.cells.get(column, "")) for column in field.columns)
+    return next((column for column, cell in cells if value in _pieces(cell, field)), None)
+
+
+def _pieces(cell: str, field: Field) -> list[str]:
+    return _parts(cell.strip(BLANKS).strip(field.wrapping), field.separators)
 
 
 def _parts(cell: str, separators: str) -> list[str]:

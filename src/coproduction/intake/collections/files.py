@@ -7,7 +7,7 @@ import io
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ Progress = Callable[[int], object]
 """Is told the number of bytes read since it was told last."""
 
 _ARCHIVES: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf")
+_START: Final = 4096
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -56,12 +57,7 @@ class InputFile:
         Raises:
             InputError: it cannot be opened, or is no text in UTF-8 or UTF-16.
         """
-        try:
-            raw = io.FileIO(self.path)
-        except OSError:
-            open_source(self.path, "csv", self.tell)  # tells what is wrong
-            raise
-        with io.BufferedReader(_Counted(raw, progress)) as buffered:
+        with self.open_bytes(progress) as buffered:
             start = buffered.peek(4)[:4]
             if start.startswith(_ARCHIVES):
                 raise InputError(self.tell.problem("archive"))
@@ -72,6 +68,38 @@ class InputFile:
             except UnicodeDecodeError:
                 open_source(self.path, "csv", self.tell)  # tells where, and what it looks like
                 raise
+
+    @contextmanager
+    def open_bytes(self, progress: Progress | None = None) -> Iterator[io.BufferedReader[_Counted]]:
+        """Open the file as it is stored.
+
+        Raises:
+            InputError: it cannot be opened.
+        """
+        try:
+            raw = io.FileIO(self.path)
+        except OSError:
+            open_source(self.path, "csv", self.tell)  # tells what is wrong
+            raise
+        with io.BufferedReader(_Counted(raw, progress)) as buffered:
+            yield buffered
+
+    def lines(self, text: Iterable[str]) -> Iterator[str]:
+        """Yield the lines of the opened file.
+
+        Raises:
+            InputError: there is a character in it that no text has.
+        """
+        for line in text:
+            if "\0" in line:
+                raise InputError(self.tell.problem("binary"))
+            yield line
+
+    @property
+    def start(self) -> bytes:
+        """The first bytes of the file, by which it is told what it is."""
+        with self.open_bytes() as buffered:
+            return buffered.read(_START)
 
 
 class _Counted(io.RawIOBase):

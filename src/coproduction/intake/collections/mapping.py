@@ -9,8 +9,15 @@ from typing import Final, Literal, get_args
 from coproduction.knowledge.codebook import Text
 from coproduction.knowledge.grounds import Rule
 
-Form = Literal["csv", "json", "pb", "rdf"]
+Form = Literal["csv", "xlsx", "json", "xml", "pb", "rdf"]
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
+TABLES: Final[tuple[Form, ...]] = ("csv", "xlsx")
+"""Forms of tables: a mapping for one of them reads both."""
+NESTED: Final[tuple[Form, ...]] = ("json", "xml")
+"""Forms in which rows can stand inside something else."""
+ALONE: Final[tuple[Form, ...]] = ("pb", "rdf")
+"""Forms that a collection has alone; the others it can have beside each other."""
+
 About = Literal["act", "case"]
 Test = Literal["any", "only", "none", "at_least"]
 
@@ -120,8 +127,9 @@ class CollectionMapping:
         name: stands before the source's own columns.
         title: what the collection is.
         source: where it comes from.
-        form: of its files.
+        forms: those that its files can have.
         about: whether a row is an act, or only a case whose acts are still to be described.
+        rows: for JSON and XML, the way to the rows, names with dots; empty where they are plain.
         join: the column by which rows of several files are one; else empty.
         case: makes the identifier of the case.
         act: makes the identifier of the act; None when a case has one act.
@@ -136,8 +144,9 @@ class CollectionMapping:
     name: str
     title: Text
     source: Text
-    form: Form
+    forms: tuple[Form, ...]
     about: About
+    rows: str
     join: str
     case: Template
     act: Template | None

@@ -9,10 +9,13 @@ from typing import Any, Final, get_args
 
 from coproduction.errors import InputError
 from coproduction.intake.collections.mapping import (
+    ALONE,
     FORMS,
+    NESTED,
     About,
     CollectionMapping,
     Field,
+    Form,
     MappedRule,
     Template,
 )
@@ -26,7 +29,7 @@ ClaimIds = Callable[[], Container[str]]
 
 _TOP: Final = Keys(
     ("name", "title", "source", "form", "ids"),
-    ("about", "join", "texts", "fields", "rules", "node", "prefixes"),
+    ("about", "rows", "join", "texts", "fields", "rules", "node", "prefixes"),
 )
 _IDS: Final = Keys(("case",), ("act",))
 _FIELD: Final = Keys(("columns",), ("codes", "number", "separators", "wrapping", "same"))
@@ -84,7 +87,7 @@ class _MappingReader(TableReader):
         """Return the mapping; it is of use only if there are no problems."""
         data = self._data
         self.check_keys(data, _TOP, "")
-        form = self.choice(data, "form", FORMS, "") or "csv"
+        forms = self._forms()
         about: About = self.choice(data, "about", get_args(About), "") or "act"
         ids = self.table(data, "ids")
         if "ids" in data:
@@ -97,14 +100,15 @@ class _MappingReader(TableReader):
         rules = RulesReader(self, fields, self._codebook, self._claims).read(data)
         if about == "case":
             self._check_services(rules)
-        if form == "rdf" and not data.get("node"):
+        if forms == ("rdf",) and not data.get("node"):
             self.tell_problem("mapping-missing-key", "", key="node")
         return CollectionMapping(
             name=self._name(),
             title=self.words(data, "title", ""),
             source=self.words(data, "source", ""),
-            form=form,
+            forms=forms,
             about=about,
+            rows=self._rows(forms),
             join=self.text(data, "join", ""),
             case=self._template(ids, "case", self.place("ids")),
             act=self._template(ids, "act", self.place("ids")) if ids.get("act") else None,
@@ -114,6 +118,20 @@ class _MappingReader(TableReader):
             node=self.text(data, "node", ""),
             prefixes={k: str(v) for k, v in self.table(data, "prefixes").items()},
         )
+
+    def _forms(self) -> tuple[Form, ...]:
+        asked = self.list_of(self._data, "form", "")
+        chosen = [self.choice({"form": one}, "form", FORMS, "") for one in asked]
+        found = tuple(dict.fromkeys(one for one in chosen if one))
+        if len(found) > 1 and (alone := [one for one in found if one in ALONE]):
+            self.tell_problem("mapping-form-alone", "", form=", ".join(alone))
+        return found or ("csv",)
+
+    def _rows(self, forms: Sequence[Form]) -> str:
+        rows = self.text(self._data, "rows", "")
+        if rows and (plain := [one for one in forms if one not in NESTED]):
+            self.tell_problem("mapping-rows-form", "", form=", ".join(plain))
+        return rows
 
     def _name(self) -> str:
         name = self.text(self._data, "name", "")

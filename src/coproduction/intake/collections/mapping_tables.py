@@ -17,7 +17,7 @@ NAME: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """What a mapping or a rule can be called: it becomes part of a column, of an IRI, of a command."""
 
 _COLUMN: Final = re.compile(r"\{([^{}]+)\}")
-_HEAD: Final = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?\s*(?:#.*)?$")
+_HEAD: Final = re.compile(r"\s*\[\[?\s*([\w.\"' -]+?)\s*\]\]?\s*(?:#.*)?$")
 
 
 class Keys(NamedTuple):
@@ -36,7 +36,9 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         matches = [(n, _HEAD.match(line)) for n, line in enumerate(text.splitlines(), 1)]
-        self._heads = [(number, match[1]) for number, match in matches if match]
+        self._heads = [
+            (number, re.sub(r"[\"' ]", "", match[1])) for number, match in matches if match
+        ]
 
     def of(self, table: str, position: int = 0) -> int | None:
         """Return the line where a table begins, of several with its name the one at a position."""

@@ -3,62 +3,112 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from coproduction.errors import InputError
 from coproduction.intake.collections.files import InputFile, Progress
-from coproduction.intake.collections.rows import Opened, Row
+from coproduction.intake.collections.rows import OUTSIDE, Part, Row
+from coproduction.intake.telling import some
 from coproduction.model import Place
 
+DEEPEST: Final = 50
+"""So many levels of objects can be inside each other; deeper ones are no description of a case."""
 
-def open_objects(files: Sequence[InputFile], progress: Progress | None) -> Opened:
-    """Return the objects of JSON files; they are read at once, because JSON ends with its end.
+
+def open_objects(file: InputFile, path: str, progress: Progress | None) -> Part:
+    """Return the objects of a JSON file; they are read at once, because JSON ends with its end.
+
+    Args:
+        file: the file.
+        path: keys with dots that lead to the list; empty where it is the whole, or all there is.
+        progress: is told how many bytes were read.
 
     Raises:
-        InputError: a file is no JSON, or holds no list of objects.
+        InputError: it is no JSON, holds no list of objects, or says the same twice.
     """
-    problems: list[str] = []
-    rows: list[Row] = []
-    for file in files:
-        try:
-            rows += _rows(file, progress)
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(*problems)
-    columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
-    return Opened(columns, iter(rows))
-
-
-def _rows(file: InputFile, progress: Progress | None) -> Iterator[Row]:
     with file.open(progress) as text:
         content = text.read()
     try:
-        data = json.loads(content)
+        data = json.loads(content, object_pairs_hook=_once)
+    except _TwiceError as error:
+        raise InputError(file.tell.problem("mapping-same-key", keys=some(error.args))) from None
     except (ValueError, RecursionError) as error:
         key = "mapping-xml" if content.lstrip().startswith("<") else "mapping-json"
         raise InputError(file.tell.problem(key, reason=error)) from None
-    objects = _objects(data)
+    objects, outside = _found(data, path, file) if path else (_objects(data), {})
     if not objects:
         raise InputError(file.tell.problem("mapping-no-objects"))
-    for number, one in enumerate(objects, 1):
-        yield Row(Place(file.name, number), dict(_flat(one)))
+    if strays := [n for n, one in enumerate(objects, 1) if not isinstance(one, dict)]:
+        raise InputError(
+            *(file.tell.problem("mapping-no-object", file.tell.row(n)) for n in strays)
+        )
+    about = {OUTSIDE + name: cell for name, cell in _flat(outside)}
+    rows = [_row(file, number, one, about) for number, one in enumerate(objects, 1)]
+    columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
+    return Part(file.stem, columns, iter(rows))
 
 
-def _objects(data: Any) -> list[dict[str, Any]]:
-    """Return the objects of a list, of the only list in an object, or an object alone."""
+class _TwiceError(ValueError):
+    """An object has two values under one key."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _TwiceError(*(key for key, n in Counter(key for key, _ in pairs).items() if n > 1))
+    return found
+
+
+def _objects(data: Any) -> list[Any]:
+    """Return the members of a list, of the only list in an object, or an object alone."""
     if isinstance(data, dict):
         lists = [value for value in data.values() if isinstance(value, list)]
-        inner = [found for value in lists if (found := _objects(value))]
-        return inner[0] if len(data) == 1 and inner else [data]
-    return [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
+        alone = len(data) == 1 and lists and any(isinstance(one, dict) for one in lists[0])
+        return lists[0] if alone else [data]
+    found = data if isinstance(data, list) else []
+    return found if any(isinstance(one, dict) for one in found) else []
 
 
-def _flat(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+def _found(data: Any, path: str, file: InputFile) -> tuple[list[Any], dict[str, Any]]:
+    """Return the members of the list to which a path leads, and all that stands beside it.
+
+    Raises:
+        InputError: it leads nowhere.
+    """
+    outside: dict[str, Any] = dict(data) if isinstance(data, dict) else {}
+    level, value = outside, data
+    *way, last = path.split(".")
+    for key in way:
+        value = level.get(key)
+        level[key] = dict(value) if isinstance(value, dict) else {}
+        level = level[key]
+    found = level.pop(last, None)
+    if not isinstance(found, list):
+        keys = some(data if isinstance(data, dict) else ())
+        raise InputError(file.tell.problem("mapping-no-rows", path=path, found=keys))
+    return found, outside
+
+
+def _row(file: InputFile, number: int, value: Mapping[str, Any], outside: dict[str, str]) -> Row:
+    try:
+        pairs = list(_flat(value))
+        cells = _once(pairs)
+    except _TwiceError as error:
+        where = file.tell.row(number)
+        raise InputError(
+            file.tell.problem("mapping-same-key", where, keys=some(error.args))
+        ) from None
+    if any("\0" in cell for cell in cells.values()):
+        raise InputError(file.tell.problem("binary", file.tell.row(number)))
+    return Row(Place(file.name, number), cells | outside)
+
+
+def _flat(value: Mapping[str, Any], before: str = "", depth: int = 1) -> Iterator[tuple[str, str]]:
     for key, inner in value.items():
-        if isinstance(inner, dict) and inner:
-            yield from _flat(inner, f"{before}{key}.")
+        if isinstance(inner, dict) and inner and depth < DEEPEST:
+            yield from _flat(inner, f"{before}{key}.", depth + 1)
         else:
             yield before + key, _cell(inner)
 

@@ -34,7 +34,11 @@ def open_services(files: Sequence[InputFile], mapping: CollectionMapping) -> Ope
     triples: list[ox.Triple] = []
     for number, file in enumerate(files, 1):
         try:
-            source = open_source(file.path, None, file.tell)
+            form = "turtle" if file.name == "-" else None
+            source = open_source(file.path, form, file.tell)
+            if source.format in ("csv", "xlsx"):
+                problems.append(file.tell.problem("mapping-no-rdf"))
+                continue
             nodes = Nodes(parsed(source, file.tell))
             rows += _rows(nodes, mapping, file)
             triples += [_triple(statement, number) for statement in _statements(nodes)]

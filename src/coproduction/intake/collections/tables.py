@@ -1,102 +1,112 @@
-"""Rows of CSV files: as a stream, or joined where several tables describe the same cases."""
+"""Rows of CSV files, read as a stream."""
 
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from coproduction.errors import InputError
 from coproduction.intake.cells import BLANKS
 from coproduction.intake.collections.files import InputFile, Progress
 from coproduction.intake.collections.mapping import CollectionMapping
-from coproduction.intake.collections.rows import BEYOND, Opened, Row
+from coproduction.intake.collections.rows import Part, Row, cells_of, heading
+from coproduction.intake.tables import SEPARATOR_LINE, csv_rows
+from coproduction.intake.telling import Teller
 from coproduction.model import Place
 
 _DELIMITERS: Final = ",;\t"
+_HEAD: Final = 100_000
 
 
-def open_tables(
-    files: Sequence[InputFile], mapping: CollectionMapping, progress: Progress | None
-) -> Opened:
-    """Return the rows of CSV files; they are read while they are asked for, or joined at once.
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a file is written: what stands between cells, and whether a line before them says so."""
+
+    delimiter: str
+    separated: bool
+
+
+def open_table(file: InputFile, mapping: CollectionMapping, progress: Progress | None) -> Part:
+    """Return the rows of a CSV file; it is looked through once, so that all columns are known.
 
     Raises:
-        InputError: a file has no header, or two columns of the same name.
+        InputError: the file has no header, two columns of the same name, or a broken row.
     """
-    heads = [_head(file, mapping) for file in files]
-    columns = tuple(dict.fromkeys(name for names, _ in heads for name in names))
-    parts = [
-        _rows(file, names, delimiter, progress)
-        for file, (names, delimiter) in zip(files, heads, strict=True)
-    ]
-    if mapping.join and len(files) > 1:
-        return _joined([file.stem for file in files], parts, mapping.join, columns)
-    return Opened(columns, (row for part in parts for row in part))
+    form = _form(file, mapping)
+    rows = _records(file, form, None)
+    first = next(rows, None)
+    if first is None:
+        raise InputError(file.tell.problem("mapping-empty"))
+    number, headings = first
+    names = names_of(headings, number, file.tell)
+    width = max((len(cells) for _, cells in rows), default=0)
+    further = [heading("", n) for n in range(len(names) + 1, width + 1)]
+    return Part(file.stem, (*names, *further), _rows(file, form, names, progress))
 
 
-def _head(file: InputFile, mapping: CollectionMapping) -> tuple[list[str], str]:
-    """Return the headings of a file, and what stands between its cells."""
-    with file.open() as text:
-        first = text.readline()
-    known = set(mapping.columns)
+def names_of(headings: Sequence[str], row: int, tell: Teller) -> list[str]:
+    """Return the names of columns.
 
-    def split(delimiter: str) -> list[str]:
-        return [cell.strip(BLANKS) for cell in next(csv.reader([first], delimiter=delimiter), [])]
-
-    delimiter = max(_DELIMITERS, key=lambda one: len(known.intersection(split(one))))
-    names = split(delimiter)
+    Raises:
+        InputError: two have the same heading.
+    """
+    names = [cell.strip(BLANKS) for cell in headings]
     twice = [name for name, times in Counter(names).items() if times > 1 and name]
     if twice:
-        where = file.tell.row(1)
         raise InputError(
-            *(file.tell.problem("mapping-twice", where, column=name) for name in twice)
+            *(tell.problem("mapping-twice", tell.row(row), column=name) for name in twice)
         )
-    return [name or f"column {n}" for n, name in enumerate(names, 1)], delimiter
+    return [heading(name, n) for n, name in enumerate(names, 1)]
+
+
+def _form(file: InputFile, mapping: CollectionMapping) -> _Form:
+    with file.open() as text:
+        start = text.read(_HEAD)
+    separator = SEPARATOR_LINE.match(start)  # by this line Excel knows the delimiter
+    if separator:
+        return _Form(separator[1], True)
+    known = set(mapping.columns)
+
+    def named(delimiter: str) -> int:
+        lines = csv_rows(io.StringIO(start, newline=""), delimiter, strict=False)
+        try:
+            first: list[str] = next((cells for cells in lines if any(cells)), [])
+        except csv.Error:
+            return 0
+        return len(known.intersection(cell.strip(BLANKS) for cell in first))
+
+    return _Form(max(_DELIMITERS, key=named), False)
 
 
 def _rows(
-    file: InputFile, names: list[str], delimiter: str, progress: Progress | None
+    file: InputFile, form: _Form, names: Sequence[str], progress: Progress | None
 ) -> Iterator[Row]:
+    records = _records(file, form, progress)
+    next(records, None)
+    for number, cells in records:
+        found, beyond = cells_of(names, cells)
+        yield Row(Place(file.name, number), found, beyond=beyond)
+
+
+def _records(
+    file: InputFile, form: _Form, progress: Progress | None
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not empty as a spreadsheet counts them, the header first."""
     with file.open(progress) as text:
-        reader = csv.reader(text, delimiter=delimiter, strict=True)
-        number = 1
+        reader = csv_rows(file.lines(text), form.delimiter)
+        number = 0
         try:
-            next(reader, None)
-            for number, cells in enumerate(reader, 2):
+            if form.separated:
+                next(reader)
+            for number, cells in enumerate(reader, 1):
                 if any(cells):
-                    yield Row(Place(file.name, number), cells_of(names, cells))
+                    yield number, cells
         except csv.Error as error:
             key = "long-cell" if "limit" in str(error) else "quotation-mark"
             values = {"last": reader.line_num, "limit": csv.field_size_limit()}
             where = file.tell.row(number + 1)
             raise InputError(file.tell.problem(key, where, **values)) from None
-
-
-def cells_of(names: list[str], cells: list[str]) -> dict[str, str]:
-    """Return the cells of a row by column; those too many together, without a column."""
-    found = dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))
-    further = [cell for cell in cells[len(names) :] if cell]
-    return found | {BEYOND: "|".join(further)} if further else found
-
-
-def _joined(
-    stems: list[str], parts: list[Iterator[Row]], key: str, columns: tuple[str, ...]
-) -> Opened:
-    """Return one row for each key; where tables differ, the later value keeps its file's name."""
-    found: dict[str, Row] = {}
-    further: dict[str, None] = {}
-    for stem, part in zip(stems, parts, strict=True):
-        for position, row in enumerate(part):
-            name = row.cells.get(key, "").strip() or f"{stem} {position}"
-            present = found.setdefault(name, row)
-            if present is not row:
-                merged = dict(present.cells)
-                for column, cell in row.cells.items():
-                    differs = bool(cell) and merged.get(column, "") not in ("", cell)
-                    at = f"{stem}.{column}" if differs else column
-                    merged[at] = cell or merged.get(at, "")
-                    further |= {at: None} if differs else {}
-                found[name] = Row(present.place, merged)
-    return Opened((*columns, *further), iter(found.values()))

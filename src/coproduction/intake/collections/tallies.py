@@ -12,9 +12,9 @@ Kind = Literal["value", "conflict", "identifier", "beyond", "nameless"]
 ``identifier``: an act of the same name; ``beyond``: cells beyond the header; ``nameless``: a row
 without the column that names its case."""
 
-_MOST: Final = 1000
+MOST: Final = 100_000
 OTHERS: Final = "…"
-"""Stands for all further values of a field when more than a thousand are met."""
+"""Stands for all further values of a field when more than MOST are met: memory stays bounded."""
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Tally:
     def count(self, kind: Kind, subject: str, value: str, place: Place) -> None:
         """Count something met in a row."""
         key = (kind, subject, value)
-        if key not in self.met and len(self.met) >= _MOST:
+        if key not in self.met and len(self.met) >= MOST:
             key = (kind, subject, OTHERS)
         found = self.met.setdefault(key, Met(*key, first=place))
         found.rows += 1
