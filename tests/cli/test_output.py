@@ -3,6 +3,7 @@
 import argparse
 import errno
 import io
+import json
 import os
 import subprocess
 import zipfile
@@ -187,3 +188,10 @@ def test_examples_cannot_go_where_a_file_is(cli: Running) -> None:
     ran = cli("examples", "small.csv")
     assert ran.code == 2
     assert ran.err.startswith("coproduction: small.csv cannot be made: ")
+
+
+def test_the_short_option_for_the_output_is_understood_everywhere(cli: Running) -> None:
+    for words in (["classify", "small.csv"], ["codebook"], ["query", "--list"]):
+        ran = cli(*words, "-o", "short.json")
+        assert ran.code == 0 and ran.out == ""
+        assert json.loads(Path("short.json").read_text(encoding="utf-8"))

@@ -105,9 +105,7 @@ def _add_import_command(subparsers: Any) -> None:
     loading.add_argument(
         "--format", choices=("csv", "turtle"), help="default: by the name of the output, else csv"
     )
-    loading.add_argument(
-        "-o", "--output", metavar="FILE", help="write there instead of standard output"
-    )
+    _add_output_file(loading)
     _add_language(loading)
 
     compare = _command(
@@ -351,8 +349,14 @@ def _add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> No
         help=f"default: what the name of the output file ends in, else {formats[0]}",
     )
     parser.set_defaults(formats=formats)
-    parser.add_argument("--output", metavar="FILE", help="write there instead of standard output")
+    _add_output_file(parser)
     _add_language(parser)
+
+
+def _add_output_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write there instead of standard output"
+    )
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
