@@ -19,17 +19,21 @@ if TYPE_CHECKING:
     from coproduction.pipeline.importing import LoadedCollection, load_collection
     from coproduction.pipeline.results import Results
     from coproduction.pipeline.sensitivity import Sensitivity, sensitivity
+    from coproduction.registers.api import classify_register
+    from coproduction.registers.running import Ledger
 
 __version__ = "0.1.0"
 __all__ = [
     "ActResult",
     "CodingAgreement",
     "Comparison",
+    "Ledger",
     "LoadedCollection",
     "Results",
     "Sensitivity",
     "__version__",
     "classify",
+    "classify_register",
     "compare",
     "load_collection",
     "sensitivity",
@@ -46,6 +50,8 @@ _HOMES = {
     "Results": "coproduction.pipeline.results",
     "Sensitivity": "coproduction.pipeline.sensitivity",
     "sensitivity": "coproduction.pipeline.sensitivity",
+    "classify_register": "coproduction.registers.api",
+    "Ledger": "coproduction.registers.running",
 }
 
 

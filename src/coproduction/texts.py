@@ -731,6 +731,40 @@ TEXTS: Final[dict[str, Text]] = {
         "Skaitymo metu failas buvo pakeistas arba pašalintas. Pradėkite iš naujo, kai niekas "
         "į jį neberašys.",
     ),
+    "registers.sums": Text(
+        "Acts: {acts}; decided: {decided}; undetermined: {undetermined}; not classified: {invalid}; "
+        "different combinations of facts: {combinations}",
+        "Veiksmų: {acts}; nuspręsta: {decided}; neapibrėžta: {undetermined}; "
+        "neklasifikuota: {invalid}; skirtingų faktų derinių: {combinations}",
+    ),
+    "registers.clashes": Text(
+        "Rows that cannot be told from others, because case, act and coder are the same or no "
+        "coder is named: {clashes}; they are not classified. Column “findings” marks them.",
+        "Eilučių, kurių neįmanoma atskirti, nes sutampa atvejis, veiksmas ir koduotojas arba "
+        "koduotojas nenurodytas: {clashes}; jos neklasifikuotos. Jas žymi stulpelis „findings“.",
+    ),
+    "intake.no-register": Text(
+        "A register is a file in one of these forms: {endings}. For Excel workbooks and RDF there "
+        "is: coproduction classify",
+        "Registras yra vieno iš šių formatų failas: {endings}. „Excel“ darbaknygėms ir RDF skirta "
+        "komanda: coproduction classify",
+    ),
+    "intake.odd-rows": Text(
+        "The rows cannot be read as a table: {reason} Mend the row, or use coproduction classify, "
+        "which tells every such row.",
+        "Eilučių nepavyksta perskaityti kaip lentelės: {reason} Pataisykite eilutę arba naudokite "
+        "coproduction classify: ši komanda praneša apie kiekvieną tokią eilutę.",
+    ),
+    "intake.no-facts": Text(
+        "The column {column} has more than {number} different texts; it cannot hold facts by the "
+        "codebook.",
+        "Stulpelyje {column} yra daugiau kaip {number} skirtingų tekstų; tai negali būti kodų "
+        "knygos faktai.",
+    ),
+    "registers.clashing": Text(
+        "Other rows have the same case and act, and cannot be told from this one.",
+        "Kitose eilutėse nurodytas tas pats atvejis ir veiksmas, todėl jų neįmanoma atskirti.",
+    ),
     "intake.empty-file": Text(
         "There is nothing in it. An empty case table to fill in is written by: "
         "coproduction template FILE.xlsx",

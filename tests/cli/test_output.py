@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from cli.running import COMMAND, EXAMPLES, Running
-from coproduction.cli.output import check_output, write_whole
+from coproduction.cli.output import check_output
 from coproduction.errors import UsageError
+from coproduction.saving import write_whole
 
 
 def names() -> set[str]:

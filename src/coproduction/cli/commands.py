@@ -15,10 +15,10 @@ from coproduction.cli.output import (
     deliver_bytes,
     deliver_file,
     deliver_parts,
-    write_whole,
 )
 from coproduction.errors import InputError, UsageError
 from coproduction.knowledge.conceptions import DEFAULT
+from coproduction.saving import write_whole
 
 if TYPE_CHECKING:
     from coproduction.intake import Batch

@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coproduction.cli.output import deliver, write_whole
+from coproduction.cli.output import deliver
 from coproduction.errors import InputError, UsageError
+from coproduction.saving import write_whole
 
 if TYPE_CHECKING:
     from coproduction.pipeline.importing import CaseForm, Collection

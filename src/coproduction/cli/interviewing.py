@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coproduction.cli.output import write_bytes, write_whole
+from coproduction.cli.output import write_bytes
 from coproduction.errors import CoproductionError, UsageError
+from coproduction.saving import write_whole
 from coproduction.terms import Language
 from coproduction.texts import say
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from coproduction.errors import UsageError
+from coproduction.saving import write_whole
 
 _BY_ENDING: Final = {
     ".txt": ("text", "table"),
@@ -121,26 +122,6 @@ def deliver_file(write: Callable[[Path], None], output: str | None) -> None:
                 shutil.copyfileobj(file, sys.stdout.buffer)
         return
     write_whole(Path(output), write)
-
-
-def write_whole(target: Path, write: Callable[[Path], None]) -> None:
-    """Let ``write`` fill a temporary file beside the target, then rename it.
-
-    Raises:
-        UsageError: the folder or the file cannot be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        os.close(handle)
-        temporary = Path(name)
-        try:
-            write(temporary)
-            temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise UsageError(f"{target} cannot be written: {error.strerror or error}") from error
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coproduction import __version__
-from coproduction.cli import commands, importing, interviewing, literature, readings
+from coproduction.cli import commands, importing, interviewing, literature, readings, registers
 from coproduction.knowledge.conceptions import DEFAULT
 
 FORMATS = ("text", "json", "csv", "turtle", "html")
@@ -123,7 +123,51 @@ def _add_import_command(subparsers: Any) -> None:
     compare.add_argument(
         "--plot", metavar="FILE.svg|png", help="write the agreement as a heat map there"
     )
+    _add_register(subparsers)
     _add_interview(subparsers)
+
+
+def _add_register(subparsers: Any) -> None:
+    register = _command(
+        subparsers, "register", registers.register, "classify millions of acts into a table"
+    )
+    register.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="Parquet, or CSV by the codebook, of the same columns",
+    )
+    _add_conception(register)
+    _add_readings(register)
+    register.add_argument(
+        "--compare",
+        action="append",
+        default=[],
+        metavar="NAME|DECISION=VALUE|all",
+        help="add a column with what each act counts as by this conception or reading (repeatable)",
+    )
+    _add_extension(register)
+    register.add_argument(
+        "--reasoner",
+        choices=("compiled", "hermit", "both"),
+        help="what decides: the compiled definitions, HermiT, or both compared (default: compiled, "
+        "or HermiT where an extension does not compile)",
+    )
+    register.add_argument(
+        "--memory",
+        type=_megabytes,
+        default=2048,
+        metavar="MB",
+        help="what the database may hold in memory; what is more goes to disk (default: 2048)",
+    )
+    register.add_argument(
+        "--threads", type=_number, metavar="N", help="how many it may use (default: all cores)"
+    )
+    register.add_argument(
+        "--format", choices=("text", "json"), default="text", help="of the sums that are printed"
+    )
+    _add_output_file(register)
+    _add_language(register)
 
 
 def _add_interview(subparsers: Any) -> None:
@@ -319,7 +363,15 @@ def _megabytes(text: str) -> int:
     return megabytes
 
 
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
 _seconds.__name__, _megabytes.__name__ = "number of seconds", "number of megabytes from 64"
+_number.__name__ = "whole number from 1"
 
 
 def _add_extension(parser: argparse.ArgumentParser) -> None:

@@ -197,12 +197,7 @@ class _RecordMaker:
                     readings[cell] = reading
             if reading.facts:
                 facts[name] = reading.facts
-            for word in reading.unlisted:
-                findings.append(self._unlisted(word, name, place))
-            for word, values in reading.unclear:
-                message = self._tell.say("unclear-label", word=word, values=", ".join(values))
-                finding = self._tell.finding("unclear-label", "violation", (name,), place, message)
-                findings.append(finding)
+            findings += odd_words(reading, name, place, self._resources, self._tell)
         if clash := self._codings.clash(at):
             findings.append(self._clashing(*clash, place, coder))
         texts, told = self._header.texts(cells), tuple(findings)
@@ -226,12 +221,28 @@ class _RecordMaker:
         message = self._tell.say(key, found=found, expected=expected)
         return [self._tell.finding("ragged-row", severity, (), place, message)]
 
-    def _unlisted(self, word: str, column: str, place: Place) -> Finding:
-        meant = self._tell.meant(token_of(word), self._resources)
-        message = self._tell.say("unknown-resource", word=word, meant=meant)
-        return self._tell.finding("unknown-resource", "warning", (column,), place, message)
-
     def _clashing(self, rule: Clash, positions: list[int], place: Place, coder: str) -> Finding:
         rows = [self._rows[position] for position in positions[:_SHOWN]]
         others = some(self._tell.row(row) for row in rows if row != place.row)
         return clashing(rule, others, coder, place, self._tell)
+
+
+def odd_words(
+    reading: Reading, column: str, place: Place, resources: Sequence[str], tell: Teller
+) -> Iterator[Finding]:
+    """Yield what is odd about the words of a cell.
+
+    Args:
+        reading: what the cell says.
+        column: in which it stands.
+        place: of its row.
+        resources: those that the codebook lists.
+        tell: words the messages.
+    """
+    for word in reading.unlisted:
+        meant = tell.meant(token_of(word), resources)
+        message = tell.say("unknown-resource", word=word, meant=meant)
+        yield tell.finding("unknown-resource", "warning", (column,), place, message)
+    for word, values in reading.unclear:
+        message = tell.say("unclear-label", word=word, values=", ".join(values))
+        yield tell.finding("unclear-label", "violation", (column,), place, message)

@@ -16,6 +16,7 @@ from coproduction.intake.cells import unguarded
 from coproduction.intake.decoding import Text
 from coproduction.intake.header import (
     HEAD,
+    Header,
     NumberedRow,
     header_at,
     known_headings,
@@ -52,6 +53,16 @@ def read_table(source: Source, codebook: Codebook, tell: Teller) -> Batch:
         InputError: the header or the quotation marks are broken, or there are no rows.
     """
     table = Table(source.content, codebook, tell)
+    header = header_of(table, codebook, tell)
+    return records_of(header, table.below(header.row), codebook, tell)
+
+
+def header_of(table: Table, codebook: Codebook, tell: Teller) -> Header:
+    """Return the columns of a table.
+
+    Raises:
+        InputError: the header is broken, or the quotation marks in its first rows.
+    """
     first: list[NumberedRow] = []
     broken: tuple[str, ...] = ()
     try:
@@ -69,7 +80,7 @@ def read_table(source: Source, codebook: Codebook, tell: Teller) -> Batch:
         raise InputError(*error.problems, *(broken or table.problems())) from None
     if broken:
         raise InputError(*broken)
-    return records_of(header, table.below(number), codebook, tell)
+    return header
 
 
 class Table:
@@ -101,6 +112,14 @@ class Table:
     def below(self, number: int) -> Below:
         """Return the rows below one."""
         return Below(self, number)
+
+    def lines_through(self, number: int) -> int:
+        """Return how many lines there are up to the end of a row."""
+        lines = islice(self._text.lines(), self._skipped, None)
+        reader = csv_rows(lines, self.delimiter)
+        for _ in islice(reader, number):
+            pass
+        return reader.line_num + self._skipped
 
     def problems(self) -> tuple[str, ...]:
         """Return what is wrong with the quotation marks."""

@@ -1,0 +1,1 @@
+"""Registers: millions of acts, decided by their distinct combinations of facts."""

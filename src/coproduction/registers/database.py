@@ -1,0 +1,101 @@
+"""DuckDB: the only place that opens it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from coproduction.errors import MissingComponentError
+
+
+@contextmanager
+def opened(memory_mb: int, threads: int | None = None) -> Iterator[Any]:
+    """Give a connection to a database of its own; what it puts on disk goes when it ends.
+
+    It reads no extension and no network, and loads nothing by itself.
+
+    Args:
+        memory_mb: what it may hold in memory; what is more goes to disk.
+        threads: how many it may use; None for as many as there are cores.
+
+    Raises:
+        MissingComponentError: DuckDB or pyarrow is not installed.
+    """
+    try:
+        import duckdb
+        import pyarrow  # noqa: F401  rows travel as Arrow tables
+    except ImportError as error:
+        raise MissingComponentError(
+            "Registers need DuckDB and pyarrow. Install them with: "
+            "pip install 'coproduction[registers]'"
+        ) from error
+    folder = tempfile.mkdtemp(prefix="coproduction-")
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": f"{memory_mb}MB",
+        "temp_directory": folder,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    try:
+        with duckdb.connect(":memory:", config=settings) as connection:
+            connection.execute("SET enable_progress_bar = false")
+            if threads is not None:
+                connection.execute(f"SET threads = {int(threads)}")
+            yield Database(connection, Path(folder))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class Database:
+    """A connection.
+
+    Attributes:
+        folder: for files that go when it ends.
+    """
+
+    def __init__(self, connection: Any, folder: Path) -> None:
+        self._connection = connection
+        self.folder = folder
+
+    def run(self, query: str) -> list[tuple[Any, ...]]:
+        """Run a query and return its rows."""
+        rows: list[tuple[Any, ...]] = self._connection.execute(query).fetchall()
+        return rows
+
+    def batches(self, query: str, size: int) -> Iterator[Any]:
+        """Yield the rows of a query as Arrow record batches of about this size.
+
+        They are read on a connection of their own, so that others can be written meanwhile.
+        """
+        cursor = self._connection.cursor()
+        try:
+            yield from cursor.sql(query).to_arrow_reader(size)
+        finally:
+            cursor.close()
+
+    def insert(self, table: str, rows: Any) -> None:
+        """Add the rows of an Arrow table to a table, which is made with the first of them."""
+        self._connection.register("incoming", rows)
+        try:
+            self._connection.execute(
+                f"CREATE TABLE IF NOT EXISTS {quoted(table)} AS FROM incoming LIMIT 0"
+            )
+            self._connection.execute(f"INSERT INTO {quoted(table)} FROM incoming")
+        finally:
+            self._connection.unregister("incoming")
+
+
+def quoted(name: str) -> str:
+    """Return a name of a column or table as SQL writes it."""
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"'
+
+
+def literal(text: str) -> str:
+    """Return a text as SQL writes it."""
+    escaped = text.replace("'", "''")
+    return f"'{escaped}'"

@@ -1,0 +1,160 @@
+"""Opens registers: tables in Parquet or CSV, whose rows stay on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from coproduction.errors import InputError
+from coproduction.intake.decoding import TextOnDisk
+from coproduction.intake.header import Header, read_header
+from coproduction.intake.sources import open_source
+from coproduction.intake.tables import Table, header_of
+from coproduction.intake.telling import Teller, shown
+from coproduction.knowledge.codebook import Codebook
+from coproduction.model import Finding
+from coproduction.registers.database import Database, literal, quoted
+
+PARQUET: Final = (".parquet", ".pq")
+_CSV: Final = (".csv", ".tsv", ".tab", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A table of acts on disk.
+
+    Attributes:
+        relation: what to select from, in SQL.
+        columns: of the relation, in the order of the person's table.
+        cells: by name of a column of the codebook, its cells as text, in SQL.
+        notes: what was found about the headings.
+        names: of the files.
+    """
+
+    relation: str
+    columns: tuple[str, ...]
+    cells: dict[str, str]
+    notes: tuple[Finding, ...]
+    names: tuple[str, ...]
+
+
+def open_register(
+    files: Sequence[str | Path], codebook: Codebook, tell: Teller, database: Database
+) -> Register:
+    """Return the acts of files of the same columns.
+
+    Args:
+        files: Parquet files or case tables in CSV.
+        codebook: says what the columns mean.
+        tell: words messages.
+        database: reads them.
+
+    Raises:
+        InputError: a file cannot be used; all that is wrong is told.
+    """
+    problems: list[str] = []
+    parts: list[Path] = []
+    for number, file in enumerate(map(Path, files)):
+        of_file = Teller(str(file), tell.language)
+        try:
+            parts.append(_parquet(file, number, codebook, of_file, database))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(*problems)
+    listed = ", ".join(literal(str(part)) for part in parts)
+    relation = f"read_parquet([{listed}], union_by_name = true)"
+    described = database.run(f"DESCRIBE FROM {relation}")
+    names = [str(row[0]) for row in described]
+    types = [str(row[1]) for row in described]
+    header = read_header(names, codebook, Teller("; ".join(map(str, files)), tell.language))
+    cells = {name: _text(names[at], types[at]) for name, at in header.positions.items()}
+    return Register(relation, tuple(names), cells, header.found, tuple(map(str, files)))
+
+
+def _parquet(file: Path, number: int, codebook: Codebook, tell: Teller, database: Database) -> Path:
+    """Return a Parquet file with the rows of a file: the file itself, or one made of it."""
+    suffix = file.suffix.lower()
+    if suffix in PARQUET:
+        _check(file, tell, database)
+        return file
+    if suffix not in _CSV:
+        raise InputError(tell.problem("no-register", endings=", ".join((*PARQUET, *_CSV))))
+    return _staged(file, number, codebook, tell, database)
+
+
+def _check(file: Path, tell: Teller, database: Database) -> None:
+    if not file.exists():
+        raise InputError(tell.problem("missing-file"))
+    try:
+        rows = database.run(f"SELECT count(*) FROM read_parquet({literal(str(file))})")[0][0]
+    except Exception as error:
+        raise InputError(tell.problem("unreadable", reason=_reason(error))) from None
+    if not rows:
+        raise InputError(tell.problem("no-rows"))
+
+
+def _staged(file: Path, number: int, codebook: Codebook, tell: Teller, database: Database) -> Path:
+    """Return the rows of a case table in CSV as a Parquet file.
+
+    Its headings are read as every case table's; the cells stay text.
+    """
+    source = open_source(file, "csv", tell)
+    table = Table(source.content, codebook, tell)
+    header = header_of(table, codebook, tell)
+    names = _distinct_names(header)
+    columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
+    wide = isinstance(source.content, TextOnDisk) and source.content.encoding == "utf-16"
+    options = {
+        "delim": literal(table.delimiter.replace("\t", "\\t")),
+        "quote": "'\"'",
+        "escape": "'\"'",
+        "header": "false",
+        "skip": str(table.lines_through(header.row)),
+        "auto_detect": "false",
+        "strict_mode": "true",
+        "columns": f"{{{columns}}}",
+        **({"encoding": "'utf-16'"} if wide else {}),
+    }
+    settings = ", ".join(f"{name} = {value}" for name, value in options.items())
+    filled = ", ".join(map(quoted, names))
+    target = database.folder / f"{number}.parquet"
+    try:
+        ((rows,),) = database.run(
+            f"COPY (FROM read_csv({literal(str(file))}, {settings}) "
+            f"WHERE coalesce({filled}) IS NOT NULL) TO {literal(str(target))} (FORMAT parquet)"
+        )
+    except Exception as error:
+        raise InputError(tell.problem("odd-rows", reason=_reason(error))) from None
+    if not rows:
+        raise InputError(tell.problem("no-rows"))
+    return target
+
+
+def _distinct_names(header: Header) -> list[str]:
+    """Return names for all columns of a table, those of an earlier verdict among them."""
+    found = [f"column {number}" for number in range(1, header.width + 1)]
+    own = zip(header.headings.positions, header.headings.written, strict=True)
+    for at, written in own:
+        found[at] = " ".join(written.split()) or found[at]
+    return found
+
+
+def _reason(error: Exception) -> str:
+    """Return what DuckDB says of a failure, in one line."""
+    return shown(str(error).split("\n\n", 1)[0].split("Possible fixes", 1)[0])
+
+
+def _text(column: str, type_: str) -> str:
+    """Return the cell of a column as the text that would stand in a case table, in SQL."""
+    name = quoted(column)
+    if type_.endswith("[]"):
+        return f"array_to_string({name}, ';')"
+    if type_ == "BOOLEAN":
+        return f"CASE WHEN {name} THEN 'yes' WHEN NOT {name} THEN 'no' END"
+    if type_ in ("DOUBLE", "FLOAT"):
+        whole = f"{name} = floor({name}) AND abs({name}) < 1e15"
+        return f"CASE WHEN {whole} THEN {name}::BIGINT::VARCHAR ELSE {name}::VARCHAR END"
+    return name if type_ == "VARCHAR" else f"{name}::VARCHAR"

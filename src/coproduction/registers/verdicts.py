@@ -1,0 +1,112 @@
+"""The verdicts on combinations, as tables of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from coproduction.knowledge.base import Knowledge
+from coproduction.model import CRITERION_PREFIX, Verdict
+from coproduction.registers.combinations import Combinations
+from coproduction.registers.database import Database
+from coproduction.registers.deciding import Messages
+
+DECIDED: Final = "decided"
+"""By the keys of a combination: the number of its verdict, that of what was found, answers."""
+
+VERDICTS: Final = "verdicts"
+FINDINGS: Final = "findings"
+LISTS: Final = ("superclasses", "failed_criteria", "missing_facts", "possible_outcomes")
+
+Cells = tuple[Any, ...]
+
+
+class VerdictTable:
+    """Writes verdicts into the database: each different one once.
+
+    Args:
+        applied: the conception applied.
+        compared: by the column of its answers, each that is compared with it.
+        database: takes the tables.
+    """
+
+    def __init__(
+        self, applied: Knowledge, compared: Mapping[str, Knowledge], database: Database
+    ) -> None:
+        self._applied = applied
+        self._compared = compared
+        self._database = database
+        self._verdicts: dict[Cells, int] = {}
+        self._findings: dict[Messages, int] = {}
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """The criteria of the conception applied."""
+        return tuple(self._applied.criteria)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The columns with the answers of the conceptions compared."""
+        return tuple(self._compared)
+
+    def add(
+        self, combinations: Combinations, told: Iterable[tuple[list[Verdict], Messages]]
+    ) -> None:
+        """Take the verdicts on combinations, and what was found about them."""
+        import pyarrow
+
+        verdicts, findings = len(self._verdicts), len(self._findings)
+        seen: dict[int, tuple[Verdict, int]] = {}
+        answers: list[list[str]] = [[] for _ in self._compared]
+        numbers, messages = [], []
+        for (first, *others), found in told:
+            if id(first) not in seen:  # equal verdicts are mostly the same object
+                cells = self._cells(first)
+                seen[id(first)] = first, self._verdicts.setdefault(cells, len(self._verdicts))
+            numbers.append(seen[id(first)][1])
+            messages.append(self._findings.setdefault(found, len(self._findings)))
+            for column, knowledge, verdict in zip(
+                answers, self._compared.values(), others, strict=True
+            ):
+                column.append(knowledge.answer(verdict))
+        rows = {
+            **combinations.keys,
+            "verdict": pyarrow.array(numbers, pyarrow.int32()),
+            "findings": pyarrow.array(messages, pyarrow.int32()),
+            **{
+                name: pyarrow.array(words, pyarrow.string())
+                for name, words in zip(self.answers, answers, strict=True)
+            },
+        }
+        self._database.insert(DECIDED, pyarrow.table(rows))
+        self._database.insert(VERDICTS, self._verdict_rows(verdicts))
+        self._database.insert(FINDINGS, self._finding_rows(findings))
+
+    def _cells(self, verdict: Verdict) -> Cells:
+        lists = (getattr(verdict, name) for name in LISTS)
+        criteria = (verdict.criteria.get(name) for name in self.criteria)
+        return (verdict.status, verdict.outcome, verdict.reason, *lists, *criteria)
+
+    def _verdict_rows(self, first: int) -> Any:
+        """Return the verdicts from a number on."""
+        import pyarrow
+
+        cells = list(self._verdicts)[first:]
+        texts = pyarrow.list_(pyarrow.string())
+        columns = zip(*cells, strict=True) if cells else iter(() for _ in range(99))
+        rows = {"number": pyarrow.array(range(first, len(self._verdicts)), pyarrow.int32())}
+        for name in ("status", "outcome", "reason"):
+            rows[name] = pyarrow.array(next(columns), pyarrow.string())
+        for name in LISTS:
+            rows[name] = pyarrow.array([list(one) for one in next(columns)], texts)
+        for name in self.criteria:
+            rows[CRITERION_PREFIX + name] = pyarrow.array(next(columns), pyarrow.string())
+        return pyarrow.table(rows)
+
+    def _finding_rows(self, first: int) -> Any:
+        import pyarrow
+
+        messages = [list(one) for one in list(self._findings)[first:]]
+        numbers = pyarrow.array(range(first, len(self._findings)), pyarrow.int32())
+        texts = pyarrow.array(messages, pyarrow.list_(pyarrow.string()))
+        return pyarrow.table({"number": numbers, "messages": texts})

@@ -1,0 +1,108 @@
+"""Writes the acts of a register with their verdicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from coproduction.model import CRITERION_PREFIX
+from coproduction.registers.database import Database, literal, quoted
+from coproduction.registers.identities import CLASHES, Identity
+from coproduction.registers.readings import Facets
+from coproduction.registers.sources import Register
+from coproduction.registers.verdicts import DECIDED, FINDINGS, LISTS, VERDICTS, VerdictTable
+from coproduction.report.own_table import prefix_beside
+from coproduction.terms import Language
+from coproduction.texts import say
+
+_FORMULA_STARTS: Final = r"^[=+\-@\t\r]."
+
+
+def result_query(
+    register: Register,
+    facets: Facets,
+    table: VerdictTable,
+    clashing: Identity | None,
+    language: Language,
+    *,
+    text: bool,
+) -> str:
+    """Return the query for the acts with their verdicts, in SQL.
+
+    Args:
+        register: the acts.
+        facets: their facts.
+        table: the verdicts.
+        clashing: by what acts are told apart, if some cannot be.
+        language: of messages.
+        text: whether all cells are text, lists joined by semicolons, as for CSV.
+    """
+    own = [f"s.{quoted(name)}" for name in register.columns]
+    if text:
+        own = [f"{_inert(name)} AS {quoted(name)}" for name in register.columns]
+    keys = ", ".join(f"{code} AS {name}" for name, code in facets.keys.items())
+    known = ""
+    if clashing:
+        parts = {"case": clashing.case, "act": clashing.act, "coder": clashing.coder}
+        known = "".join(f", {cell} AS clash_{name}" for name, cell in parts.items())
+    message = say("registers.clashing", language) if clashing else ""
+    told = _told(table, message, text=text)
+    prefix = prefix_beside(register.columns, table.criteria)
+    verdict = [f"{cell} AS {quoted(prefix + name)}" for name, cell in told.items()]
+    using = ", ".join(facets.keys)
+    joined = (
+        f"FROM (SELECT *, {keys}{known} "
+        f"FROM {register.relation}{facets.joins}) AS s "
+        f"JOIN {DECIDED} AS d USING ({using}) "
+        f"JOIN {VERDICTS} AS v ON v.number = d.verdict "
+        f"JOIN {FINDINGS} AS f ON f.number = d.findings"
+    )
+    if clashing:
+        joined += (
+            f" LEFT JOIN {CLASHES} AS c ON c.case_ = s.clash_case AND c.act = s.clash_act "
+            "AND c.coder = s.clash_coder"
+        )
+    return f"SELECT {', '.join([*own, *verdict])} {joined}"
+
+
+def _told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
+    """Return by column what is told of a verdict, in SQL."""
+
+    def unless_clashing(cell: str, otherwise: str = "NULL") -> str:
+        return f"CASE WHEN c.rule IS NULL THEN {cell} ELSE {otherwise} END" if clashing else cell
+
+    def listed(cell: str, joint: str = ";") -> str:
+        return f"array_to_string({cell}, {literal(joint)})" if text else cell
+
+    nothing = "''" if text else "[]::VARCHAR[]"
+    found = "f.messages"
+    if clashing:
+        message = f"[{literal(clashing)}]"
+        found = f"CASE WHEN c.rule IS NULL THEN f.messages ELSE {message} || f.messages END"
+    cells = {
+        "status": unless_clashing("v.status", "'invalid'"),
+        "outcome": unless_clashing("v.outcome"),
+        **{name: unless_clashing(listed(f"v.{name}"), nothing) for name in LISTS},
+        "reason": unless_clashing("v.reason", "'invalid record'"),
+        "findings": listed(found, " | "),
+    }
+    for name in table.criteria:
+        column = CRITERION_PREFIX + name
+        cells[column] = unless_clashing(f"v.{quoted(column)}")
+    for name in table.answers:
+        cells[name] = unless_clashing(f"d.{quoted(name)}", "'invalid'")
+    return cells
+
+
+def _inert(name: str) -> str:
+    """Return a cell of CSV that no spreadsheet program takes for a formula, in SQL."""
+    cell = f"s.{quoted(name)}::VARCHAR"
+    formula = f"regexp_matches({cell}, {literal(_FORMULA_STARTS)}, 's')"
+    return f"CASE WHEN {formula} THEN '''' || {cell} ELSE {cell} END"
+
+
+def write(query: str, target: Path, database: Database, *, text: bool) -> int:
+    """Write the rows of a query to a file, and return how many they are."""
+    form = "FORMAT csv, HEADER true" if text else "FORMAT parquet"
+    ((rows,),) = database.run(f"COPY ({query}) TO {literal(str(target))} ({form})")
+    return int(rows)
