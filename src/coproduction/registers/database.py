@@ -43,6 +43,8 @@ def opened(memory_mb: int, threads: int | None = None) -> Iterator[Any]:
     try:
         with duckdb.connect(":memory:", config=settings) as connection:
             connection.execute("SET enable_progress_bar = false")
+            # Joins are done as written: the register flows through, so its order stays.
+            connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
             if threads is not None:
                 connection.execute(f"SET threads = {int(threads)}")
             yield Database(connection, Path(folder))
