@@ -670,6 +670,12 @@ TEXTS: Final[dict[str, Text]] = {
     "html.possible": Text("possible: {outcomes}", "galima: {outcomes}"),
     "html.why": Text("Explanation", "Paaiškinimas"),
     "html.explanations": Text("Explanations of verdicts", "Sprendimų paaiškinimai"),
+    "html.too_many_listed": Text(
+        "All acts are counted above; only the first {number} are listed. A table with every verdict "
+        "is written by --output FILE.csv, .xlsx or .parquet.",
+        "Viršuje suskaičiuoti visi veiksmai, o išvardyti tik pirmieji {number}. Lentelę su visais "
+        "vertinimais įrašo --output FAILAS.csv, .xlsx arba .parquet.",
+    ),
     "html.too_many": Text(
         "Explanations are left out of a page with more than {number} acts. "
         "Choose single cases to have them explained.",

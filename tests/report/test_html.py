@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from itertools import pairwise
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+from coproduction.cli import main
 from coproduction.model import Judged
 from coproduction.report.html import (
     MOST_EXPLAINED,
@@ -324,3 +327,19 @@ def test_colours_have_enough_contrast(scheme: int) -> None:
             "fact",
         ):
             assert contrast(found[name], found[background]) >= 3, name
+
+
+def test_a_page_of_very_many_acts_counts_all_and_lists_the_first(tmp_path: Path) -> None:
+    """5,002 acts: the sums are of all, the table has 5,000, and says so."""
+    rows = [{"case_id": f"C{n}", "act_id": "1", "country": "Lithuania"} for n in range(5001)]
+    rows.append({"case_id": "last", "act_id": "1", "country": "Kenya"})
+    source, page = tmp_path / "many.csv", tmp_path / "many.html"
+    with source.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    assert main(["classify", str(source), "--output", str(page)]) == 0
+    text = page.read_text(encoding="utf-8")
+    assert "<dd>5002</dd>" in text
+    assert text.count('<span class="case">') == 5000 and ">last<" not in text
+    assert "Kenya" in text and "only the first 5000 are listed" in text

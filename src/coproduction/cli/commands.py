@@ -43,7 +43,7 @@ def classify(options: argparse.Namespace) -> int:
 
 
 def _write(options: argparse.Namespace, run: Run, judged: Iterable[Judged]) -> None:
-    from coproduction.pipeline.api import results_of
+    from coproduction.pipeline.api import for_page, results_of
 
     forms = run.forms(judged)
     parts: dict[str, Callable[[], Iterator[str]]] = {
@@ -59,7 +59,7 @@ def _write(options: argparse.Namespace, run: Run, judged: Iterable[Judged]) -> N
         case "parquet":
             deliver_file(forms.parquet, options.output)
         case "html":
-            deliver(results_of(run, judged).to_html(), options.output)
+            deliver(results_of(run, for_page(judged)).to_html(), options.output)
         case form:
             deliver_parts(parts[form](), options.output)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from coproduction.intake import Batch, Source, read, read_graph, read_rows
 from coproduction.knowledge.base import Knowledge
@@ -120,3 +121,20 @@ def results_of(run: Run, judged: Iterable[Judged]) -> Results:
         setting.extensions,
         setting.readings,
     )
+
+
+def for_page(judged: Iterable[Judged]) -> Iterator[Judged]:
+    """Yield acts for a page: those that it lists as they are, of the others what it counts."""
+    from coproduction.report.html import MOST_LISTED, PLACED_BY
+
+    shared: dict[object, Any] = {}
+    for number, one in enumerate(judged):
+        if number < MOST_LISTED:
+            yield one
+            continue
+        record = one.record
+        texts = {name: record.texts[name] for name in PLACED_BY if name in record.texts}
+        facts = shared.setdefault(tuple(record.facts.items()), record.facts)
+        texts = shared.setdefault(tuple(texts.items()), texts)
+        lean = replace(record, facts=facts, texts=texts, row=None, triples=(), findings=())
+        yield replace(one, record=lean)

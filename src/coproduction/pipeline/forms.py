@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from coproduction.report.typed import TypedColumn
 
-_ROW_GROUP: Final = 50_000
+_ROW_GROUP: Final = 8_192
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ from coproduction.texts import say
 MOST_EXPLAINED: Final = 200
 """A page of more acts than this shows their verdicts, but no explanations."""
 
+MOST_LISTED: Final = 5000
+"""A page of more acts than this counts them all, and lists only the first."""
+
 MOST_IN_NOTEBOOK: Final = 20
 """How many acts, or other rows, a table for notebooks shows."""
 
@@ -89,6 +92,7 @@ def page(
         narratives=[narrator(one) for one in judged] if narrator and explained else [],
         too_many=narrator is not None and not explained,
         most_explained=MOST_EXPLAINED,
+        most_listed=MOST_LISTED,
         messages=messages[:MOST_MESSAGES],
         further_messages=len(messages[MOST_MESSAGES:]),
         knowledge=knowledge,

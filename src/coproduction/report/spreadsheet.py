@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from shutil import copyfileobj
 from typing import Any, Final, Literal
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -257,10 +258,11 @@ def _settled(data: bytes) -> bytes:
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = _TIME.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
             part = ZipInfo(name, _EPOCH)
             part.compress_type = ZIP_DEFLATED
-            new.writestr(part, content)
+            if name == "docProps/core.xml":
+                new.writestr(part, _TIME.sub(rb"\g<1>1980-01-01T00:00:00Z", old.read(name)))
+                continue
+            with old.open(name) as source, new.open(part, "w") as target:
+                copyfileobj(source, target, 1 << 20)  # a sheet may be far larger than its file
     return out.getvalue()
