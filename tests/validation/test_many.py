@@ -39,7 +39,7 @@ ABSURD = [
 ]
 
 
-def readings(records: Sequence[Record]) -> dict[str, list[tuple[tuple[Fact, ...], Acts]]]:
+def readings_of(records: Sequence[Record]) -> dict[str, list[tuple[tuple[Fact, ...], Acts]]]:
     """Return what the columns of records say, with the sets of those that say so."""
     found: dict[str, dict[tuple[Fact, ...], Acts]] = {}
     for position, one in enumerate(records):
@@ -50,7 +50,7 @@ def readings(records: Sequence[Record]) -> dict[str, list[tuple[tuple[Fact, ...]
 
 
 def together(records: Sequence[Record], language: Language = "en") -> Faults:
-    return MANY[language].check(readings(records), len(records))
+    return MANY[language].check(readings_of(records), len(records))
 
 
 def findings(records: Sequence[Record], language: Language = "en") -> list[tuple[Finding, ...]]:
@@ -146,7 +146,7 @@ SOME: tuple[tuple[Severity, ...], ...] = (("violation",), ("violation", "warning
 
 @pytest.mark.parametrize("kept", SOME)
 def test_severities_can_be_left_out(kept: tuple[Severity, ...]) -> None:
-    faults = ManyValidator(KNOWLEDGE, "en", severities=kept).check(readings(SEEDED), len(SEEDED))
+    faults = ManyValidator(KNOWLEDGE, "en", severities=kept).check(readings_of(SEEDED), len(SEEDED))
     alone = CompiledValidator(KNOWLEDGE, "en", severities=kept)
     found = [faults.findings(position, one) for position, one in enumerate(SEEDED)]
     assert found == [alone.check(one) for one in SEEDED]

@@ -9,7 +9,7 @@ says so; ``all`` and ``any`` of parts are then an operation on sets. The finding
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_, or_
@@ -116,7 +116,8 @@ class ManyValidator:
     ) -> None:
         self._observer = Observer(knowledge.codebook)
         self._writer = FindingWriter(knowledge.codebook, language)
-        self._shapes = [shape for shape in knowledge.shapes if shape.severity in severities]
+        shapes = [shape for shape in knowledge.shapes if shape.severity in severities]
+        self._tests = [(shape, _test(shape)) for shape in shapes]
 
     def check(self, readings: Readings, number: int) -> Faults:
         """Return what the shapes find fault with.
@@ -126,8 +127,14 @@ class ManyValidator:
             number: of the acts.
         """
         said = _Said(self._observer, readings, (1 << number) - 1)
-        faults = [fault for shape in self._shapes for fault in _faults(shape, said)]
+        faults = [
+            Fault(shape, values, acts) for shape, test in self._tests for values, acts in test(said)
+        ]
         return Faults(faults, self._writer)
+
+
+_Test = Callable[["_Said"], Sequence[tuple[tuple[Value | None, ...], Acts]]]
+"""Returns the values that fail, or None in their place, each with the acts of which it is so."""
 
 
 class _Said:
@@ -158,21 +165,23 @@ def _observed(
     yield {}, silent
 
 
-def _faults(shape: CompiledShape, said: _Said) -> Iterator[Fault]:
+def _test(shape: CompiledShape) -> _Test:
     if shape.condition is not None:
-        if acts := _meeting(shape.condition, said):
-            yield Fault(shape, (None,), acts)
-        return
-    test = test_of(shape)
-    for observed, acts in said.of(shape.columns[0]):
-        if acts and (values := tuple(test(observed))):
-            yield Fault(shape, values, acts)
+        meeting = _meeting(shape.condition)
+        return lambda said: [((None,), acts)] if (acts := meeting(said)) else []
+    test, column = test_of(shape), shape.columns[0]
+    return lambda said: [
+        (tuple(values), acts)
+        for observed, acts in said.of(column)
+        if acts and (values := test(observed))
+    ]
 
 
-def _meeting(condition: Condition, said: _Said) -> Acts:
-    """Return the acts of which a condition holds."""
+def _meeting(condition: Condition) -> Callable[[_Said], Acts]:
+    """Return what tells the acts of which a condition holds."""
     if condition.operator in _JOINS:
-        parts = [_meeting(part, said) for part in condition.parts]
-        return reduce(_JOINS[condition.operator], parts)
-    test = holds(condition)
-    return reduce(or_, (acts for observed, acts in said.of(condition.facet) if test(observed)), 0)
+        join = _JOINS[condition.operator]
+        parts = [_meeting(part) for part in condition.parts]
+        return lambda said: reduce(join, [part(said) for part in parts])
+    test, facet = holds(condition), condition.facet
+    return lambda said: reduce(or_, [acts for o, acts in said.of(facet) if test(o)], 0)
