@@ -55,6 +55,38 @@ def _resources(items: list[str]) -> Iterable[Fact]:
         yield Fact("payment" if set(given) == {"payment"} else "resources", ";".join(items))
 
 
+STRANGE_TEXTS = (
+    *('a"b', "a\\b", "a\nb\t", "\u2028x", "ąčę", "😀", "\x7f", '"\\n"', "@en", "<urn:x>", "_:b"),
+    *("1", "01", "1e3", "2.5", "٣", "true", "", " "),
+)
+"""Texts that a writer or reader of RDF can take for something else."""
+
+
+def absurd_records() -> list[Record]:
+    """Return records that say what cannot be, several things at once, or hardly anything."""
+    number, texts = NUMBER, STRANGE_TEXTS
+    return [
+        coded(actor_kind="individual", number_of_participants="3"),
+        coded(number_of_participants="1", efforts_merged="yes"),
+        coded(number_of_participants=">=2", efforts_merged="yes"),
+        coded(provider_engagement="none", direct_interaction="yes", provider_kind="none"),
+        coded(primary_beneficiary="participants", benefit_source="no_own_benefit"),
+        coded(primary_beneficiary="public", secondary_beneficiary="public"),
+        coded(act_kind="receipt_only", resources_by_customer="time;payment"),
+        record({number: [Fact("3", "3"), Fact(">=5", "≥ 5")], "actor_kind": [Fact("ngo", "NGO")]}),
+        record({number: [Fact("1", "1"), Fact(None, "many"), Fact(">=2", ">=2")]}),
+        record({number: [Fact(None, ">=a"), Fact(None, "b"), Fact(None, "-1")]}),
+        record({number: [Fact("2", "2"), Fact("2", "02"), Fact(">=2", ">=2")]}),
+        record({"phase": [Fact(None, "b"), Fact(None, "a"), Fact("design", "design")]}),
+        record({"phase": [Fact(None, "a"), Fact(None, "b"), Fact("design", "Design")]}),
+        record({"phase": [], "no_such_column": [Fact("yes", "yes")]}),
+        record({}),
+        *(record({"phase": [Fact(None, text)]}) for text in texts),
+        *(record({number: [Fact(None, text), Fact(">=2", ">=2")]}) for text in texts),
+        *(record({number: [Fact(None, f">={text}"), Fact("1", "1")]}) for text in texts),
+    ]
+
+
 def random_record(random: Random) -> Record:
     """Return a record with right, wrong, missing and multiple values."""
     wrong, several = random.choice((0, 0.1, 0.3)), random.choice((0, 0.1, 0.3))

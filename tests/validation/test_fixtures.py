@@ -13,8 +13,8 @@ from rdflib import RDF, SH, Graph, URIRef
 
 from coproduction import assets
 from coproduction.terms import SHAPES_NS, cop, local_name
-from coproduction.validation.compiled import CompiledValidator
 from coproduction.validation.by_pyshacl import PyShacl
+from coproduction.validation.compiled import CompiledValidator
 from coproduction.validation.record_graph import RecordGraphs
 from coproduction.validation.shapes_file import ShapesFile
 from validation.sample_records import KNOWLEDGE, described

@@ -15,28 +15,13 @@ from coproduction.validation.compiled import CompiledValidator
 from coproduction.validation.many import Acts, Faults, ManyValidator
 from coproduction.validation.observed import Unlisted
 from coproduction.validation.shacl import ShaclValidator
-from validation.sample_records import KNOWLEDGE, NUMBER, coded, random_record, record
+from validation.sample_records import KNOWLEDGE, absurd_records, coded, random_record, record
 from validation.test_engines_agree import RECORDS
 
 SEEDED = [random_record(Random(seed)) for seed in range(1000, 1150)]
 MANY = {language: ManyValidator(KNOWLEDGE, language) for language in LANGUAGES}
 ONE_BY_ONE = {language: CompiledValidator(KNOWLEDGE, language) for language in LANGUAGES}
-ABSURD = [
-    coded(actor_kind="individual", number_of_participants="3"),
-    coded(number_of_participants="1", efforts_merged="yes"),
-    coded(number_of_participants=">=2", efforts_merged="yes"),
-    coded(provider_engagement="none", direct_interaction="yes", provider_kind="none"),
-    coded(primary_beneficiary="participants", benefit_source="no_own_benefit"),
-    coded(primary_beneficiary="public", secondary_beneficiary="public"),
-    coded(act_kind="receipt_only", resources_by_customer="time;payment"),
-    record({NUMBER: [Fact("3", "3"), Fact(">=5", "≥ 5")], "actor_kind": [Fact("ngo", "NGO")]}),
-    record({NUMBER: [Fact("1", "1"), Fact(None, "many"), Fact(">=2", ">=2"), Fact(None, ">=x")]}),
-    record({NUMBER: [Fact(None, ">=a"), Fact(None, "b"), Fact(None, "-1")]}),
-    record({"phase": [Fact(None, "b"), Fact(None, "a"), Fact("design", "design")]}),
-    record({"phase": [Fact(None, "a"), Fact(None, "b"), Fact("design", "Design")]}),
-    record({"phase": [], "no_such_column": [Fact("yes", "yes")]}),
-    record({}),
-]
+ABSURD = absurd_records()
 
 
 def readings_of(records: Sequence[Record]) -> dict[str, list[tuple[tuple[Fact, ...], Acts]]]:
