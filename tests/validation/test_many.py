@@ -97,6 +97,7 @@ def test_values_at_fault_are_told_with_their_acts() -> None:
     ]
     one, two = Unlisted("a"), Unlisted("b")
     assert found == [((one, two), 0b0001), ((two,), 0b0010), ((two, one), 0b1000)]
+    assert together(acts).failing()["PhaseListed"] == 0b1011
 
 
 def test_one_reading_may_come_in_parts() -> None:
