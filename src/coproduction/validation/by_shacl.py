@@ -60,8 +60,8 @@ def _compiled(shapes: ShapesFile) -> Any:
         import shacl
     except ImportError as error:
         raise MissingComponentError(
-            "The engine shacl is not installed: pip install 'coproduction[shacl]', "
-            "or take --engine compiled or pyshacl."
+            "The engine shacl is an extra. Install it with: pip install 'coproduction[shacl]'; "
+            "the other engines need nothing more."
         ) from error
     try:
         return shacl.Shapes.from_turtle(shapes.graph.serialize(format="turtle"))
