@@ -20,16 +20,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import metadata
 from pathlib import Path
+from typing import TypeVar
 
 from coproduction.intake import read
+from coproduction.knowledge.codebook import Column
 from coproduction.knowledge.storage import load
 from coproduction.model import Fact, Finding, Record
 from coproduction.terms import SHAPES_NS
 from coproduction.validation.compiled import CompiledValidator
 from coproduction.validation.many import Faults, ManyValidator
-from coproduction.validation.shacl import ShaclValidator
+from coproduction.validation.shacl import EngineName, ShaclValidator
 
 COMMAND = str(Path(sys.executable).with_name("coproduction"))
 KNOWLEDGE = load()
@@ -37,6 +40,7 @@ UNKNOWN, WRONG, SEVERAL = 0.2, 0.02, 0.02
 RUNS = 5
 REPEATED = 100
 
+Result = TypeVar("Result")
 Found = list[tuple[Finding, ...]]
 Sets = dict[str, dict[tuple[Fact, ...], int]]
 
@@ -53,7 +57,7 @@ def write_acts(path: Path, count: int, seed: int = 7) -> None:
             writer.writerow({"case_id": f"C{number}", "act_id": "a", **cells})
 
 
-def _cell(facet: object, chance: random.Random) -> str:
+def _cell(facet: Column, chance: random.Random) -> str:
     if chance.random() < UNKNOWN:
         return ""
     if chance.random() < WRONG:
@@ -73,6 +77,17 @@ def sets_of(records: Sequence[Record]) -> Sets:
     return found
 
 
+def by_shacl(records: Sequence[Record], engine: EngineName) -> Found:
+    """Return the findings of a SHACL engine, which reads the shapes first."""
+    return ShaclValidator(KNOWLEDGE, "en", engine=engine).check_all(records)
+
+
+def one_by_one(records: Sequence[Record]) -> Found:
+    """Return the findings about records that are checked one after another."""
+    validator = CompiledValidator(KNOWLEDGE, "en")
+    return [validator.check(record) for record in records]
+
+
 def by_sets(records: Sequence[Record], together: int = 512) -> Found:
     """Return the findings about records that are checked together, so many at a time."""
     found: Found = []
@@ -89,9 +104,9 @@ def failing(many: ManyValidator, sets: Sets, number: int) -> Faults:
     return many.check({column: said.items() for column, said in sets.items()}, number)
 
 
-def timed(run: Callable[[], object], runs: int) -> tuple[float, object]:
-    """Return the seconds of the quickest run, and what it returned."""
-    seconds, result = [], None
+def timed(run: Callable[[], Result], runs: int) -> tuple[float, Result]:
+    """Return the seconds of the quickest run, and what the last one returned."""
+    seconds = []
     for _ in range(runs):
         start = time.perf_counter()
         result = run()
@@ -125,18 +140,15 @@ def same(what: str, found: object, expected: object) -> None:
 def measure(table: Table, path: Path, *, with_pyshacl: bool) -> None:
     """Measure every engine on the acts of a file."""
     records = list(read(path, KNOWLEDGE).records)
-    one_by_one = CompiledValidator(KNOWLEDGE, "en")
-    reference = ShaclValidator(KNOWLEDGE, "en")
-    other = ShaclValidator(KNOWLEDGE, "en", engine="shacl")
-    pyshacl, expected = None, [one_by_one.check(record) for record in records]
+    pyshacl, expected = None, one_by_one(records)
     count = sum(map(len, expected))
     if with_pyshacl:
-        pyshacl, found = timed(lambda: reference.check_all(records), 1)
+        pyshacl, found = timed(lambda: by_shacl(records, "pyshacl"), 1)
         same("pySHACL", found, expected)
         table.row("pySHACL", len(records), pyshacl, pyshacl, count)
     contenders: dict[str, Callable[[], Found]] = {
-        "`shacl`": lambda: other.check_all(records),
-        "compiled, act by act": lambda: [one_by_one.check(record) for record in records],
+        "`shacl`": lambda: by_shacl(records, "shacl"),
+        "compiled, act by act": lambda: one_by_one(records),
         "compiled, by sets of 512 acts": lambda: by_sets(records),
     }
     for what, run in contenders.items():
@@ -146,7 +158,7 @@ def measure(table: Table, path: Path, *, with_pyshacl: bool) -> None:
     for engine in ("shacl", "compiled"):
         what = f"`validate --engine {engine}`, whole process"
         command = [COMMAND, "validate", str(path), "--format", "json", "--engine", engine]
-        seconds, output = timed(lambda command=command: _output(command), RUNS)
+        seconds, output = timed(partial(_output, command), RUNS)
         same(what, _told(output), [(one.rule, one.message) for some in expected for one in some])
         table.row(what, len(records), seconds, pyshacl, count)
 
@@ -155,7 +167,7 @@ def _output(command: Sequence[str]) -> bytes:
     return subprocess.run(command, capture_output=True, check=False).stdout
 
 
-def _told(output: object) -> list[tuple[str, str]]:
+def _told(output: bytes) -> list[tuple[str, str]]:
     findings = json.loads(output)["findings"]
     return [(one["rule"], one["message"]) for one in findings if one["rule"].startswith(SHAPES_NS)]
 
