@@ -32,7 +32,6 @@ Readings = Mapping[str, Iterable[tuple[tuple[Fact, ...], Acts]]]
 An act stands in at most one set of a column. What a column says may come more than once.
 """
 
-
 _JOINS: Final = {"all": and_, "any": or_}
 
 
