@@ -15,6 +15,7 @@ CASES = str(CHECKOUT / "examples" / "cases.csv")
 HEAVY = (
     "rdflib",
     "pyshacl",
+    "shacl",
     "pyoxigraph",
     "jpype",
     "owlready2",

@@ -18,6 +18,9 @@ NO_OUTCOME: Final = ("gap", "silent", "unknown facts", "invalid record")
 Triple = tuple[str, str, str]
 """Subject, predicate and object in N-Triples syntax."""
 
+Acts = int
+"""A set of acts: bit n is set if the act at position n is in it."""
+
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 """What stands in a cell of a person's table; from CSV always text."""
 

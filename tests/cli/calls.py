@@ -59,6 +59,7 @@ FURTHER: tuple[Call, ...] = (
     ("explain", "small.csv", "--conception", "groth-2005", "--case", "LT-LIB-01"),
     ("validate", "cases.csv", "--case", "LT-LIB-01", "--engine", "compiled"),
     ("validate", "small.csv", "--engine", "pyshacl"),
+    ("validate", "small.csv", "--engine", "shacl"),
     ("validate", "small.csv", "--engine", "both"),
     ("validate", "small.csv", "--input-format", "csv"),
     ("agreement", "codings.csv", "--case", "COD-MUS", "--reasoner", "compiled"),

@@ -1,5 +1,6 @@
 """Unusable input: a message with the place, nothing on standard output, exit code 2."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -165,6 +166,16 @@ def test_a_missing_component_gives_exit_code_3(
     assert ran.code == 3
     assert ran.out == ""
     assert "no-java" in ran.err
+
+
+def test_an_engine_that_is_an_extra_is_told(cli: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "shacl", None)
+    ran = cli("validate", "small.csv", "--engine", "shacl")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (
+        "coproduction: The engine shacl is an extra. Install it with: "
+        "pip install 'coproduction[shacl]'; the other engines need nothing more.\n"
+    )
 
 
 def test_standard_input_is_named_in_messages(

@@ -1,18 +1,22 @@
 """Checking without classifying, and picking cases."""
 
 from collections import Counter
+from random import Random
 
 import pytest
 
+from coproduction.classification.compiled import CompiledEngine
 from coproduction.errors import ReasonerError, UsageError
 from coproduction.intake import Batch, read, read_rows
 from coproduction.knowledge.storage import load
 from coproduction.model import Finding, Record
 from coproduction.pipeline import checking
 from coproduction.pipeline.checking import check
+from coproduction.pipeline.judging import CompiledRecords, judge, violated
 from coproduction.pipeline.selecting import select
 from coproduction.report.findings import render
 from pipeline.rows import EXAMPLES
+from validation.sample_records import needs_shacl, random_record
 
 KNOWLEDGE = load()
 
@@ -46,6 +50,25 @@ def test_joint_contradictions_are_found_without_classifying() -> None:
     violations = [one for one in checked.findings if one.severity == "violation"]
     assert [set(one.columns) for one in violations] == [{"provider_kind", "direct_interaction"}]
     assert not checked.conforms
+
+
+def test_checking_rejects_what_classifying_calls_invalid_and_nothing_else() -> None:
+    """Facts that no shape rejects, but that cannot be true together, are among them."""
+    records = [random_record(Random(seed), wrong=0) for seed in range(600)]
+    checked = check([Batch(records, (), "cases.csv")], KNOWLEDGE, "compiled", "en")
+    engine = CompiledRecords(CompiledEngine(KNOWLEDGE))
+    judged = list(judge(records, KNOWLEDGE, engine))
+    rejected = [violated(found) for _, found in checked.records]
+    assert rejected == [one.verdict.status == "invalid" for one in judged]
+    rules = [[one.rule for one in found] for _, found in checked.records]
+    assert 0 < sum("judging:contradiction" in some for some in rules) < sum(rejected) < 600
+
+
+@pytest.mark.parametrize("engine", ["pyshacl", pytest.param("shacl", marks=needs_shacl)])
+def test_every_engine_finds_the_same(engine: str) -> None:
+    found = check([batch("invalid.csv")], KNOWLEDGE, engine, "lt")
+    assert found.engine == engine
+    assert found.records == check([batch("invalid.csv")], KNOWLEDGE, "compiled", "lt").records
 
 
 def test_both_engines_are_compared() -> None:

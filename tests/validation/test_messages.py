@@ -156,6 +156,16 @@ def test_graphs_are_told_in_their_own_names() -> None:
     assert message(unknown).endswith(TEXTS["validation.leave_out"].en)
 
 
+def test_what_was_said_about_a_table_is_not_said_about_a_graph() -> None:
+    """The same value, written in a cell and in a graph, has its own list each time."""
+    facts = {"phase": [Fact(None, "desing")]}
+    both = [record(facts), record(facts, NODE), record(facts)]
+    told = [VALIDATORS["en"].check(one) for one in both]
+    messages = [f.message for found in told for f in found if f.severity == "violation"]
+    assert "commissioning" in messages[0] and "cop:Commissioning" in messages[1]
+    assert messages[0] == messages[2]
+
+
 def test_long_and_broken_values_stay_on_one_line() -> None:
     found = message(coded(phase="a\nb\t c " + "d" * 500))
     assert "Found “a b c dddd" in found

@@ -15,10 +15,7 @@ from dataclasses import dataclass, field
 from coproduction.classification.verdicts import INVALID, assemble
 from coproduction.knowledge.base import Definitions, Knowledge
 from coproduction.knowledge.diagrams import IMPOSSIBLE, NO, YES, Diagrams
-from coproduction.model import Entailments, Verdict
-
-Acts = int
-"""A set of acts: bit n is set if the act at position n is in it."""
+from coproduction.model import Acts, Entailments, Verdict
 
 Allowed = Sequence[Sequence[Acts]]
 """By facet and value, both by position, the acts that may have the value."""

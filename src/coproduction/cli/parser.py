@@ -43,9 +43,10 @@ def _add_case_commands(subparsers: Any) -> None:
     _add_input(validate, VALIDATE_FORMATS)
     validate.add_argument(
         "--engine",
-        choices=("compiled", "pyshacl", "both"),
+        choices=("compiled", "pyshacl", "shacl", "both"),
         default="compiled",
-        help="what checks: the compiled shapes, pySHACL, or both compared (default: compiled)",
+        help="what checks: the compiled shapes, pySHACL, the engine shacl (an extra), or the first "
+        "two compared (default: compiled)",
     )
     agreement = _command(
         subparsers, "agreement", commands.agreement, "compare several coders of the same acts"

@@ -59,10 +59,11 @@ def check(
     Args:
         batches: the records.
         knowledge: the ontology and the shapes.
-        engine: ``compiled``, ``pyshacl`` or ``both``.
+        engine: ``compiled``, ``pyshacl``, ``shacl``, or ``both`` for the first two compared.
         language: of messages.
 
     Raises:
+        MissingComponentError: the engine is not installed.
         ReasonerError: with ``both``, the two engines differ.
     """
     records = [record for batch in batches for record in batch.records]
@@ -86,6 +87,8 @@ def _check(
         return [validator.check(record) for record in records]
     from coproduction.validation.shacl import ShaclValidator
 
+    if engine == "shacl":
+        return ShaclValidator(knowledge, language, engine="shacl").check_all(records)
     reference = ShaclValidator(knowledge, language).check_all(records)
     if engine == "both" and reference != _check(records, knowledge, "compiled", language):
         raise ReasonerError("pySHACL and the compiled shapes disagree. Please report this.")
@@ -97,5 +100,5 @@ def _impossible(
 ) -> Found:
     if engine is None:
         return ()
-    verdict = engine.verdict(facts_of(record))
-    return (contradiction(record, knowledge, language),) if verdict.status == "invalid" else ()
+    invalid = engine.answer(facts_of(record)) == "invalid"
+    return (contradiction(record, knowledge, language),) if invalid else ()

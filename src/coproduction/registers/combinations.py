@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from coproduction.classification.many import Acts, Allowed
+from coproduction.classification.many import Allowed
 from coproduction.knowledge.base import Definitions
-from coproduction.model import Fact, Place, Record
+from coproduction.model import Acts, Fact, Place, Record
 from coproduction.pipeline.judging import facts_of
 from coproduction.registers.readings import Facets
 
@@ -26,6 +26,7 @@ class Combinations:
     facets: Facets
     keys: dict[str, Any]
     codes: Sequence[Any]
+    _having: dict[tuple[int, int], Acts] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         """Return how many they are."""
@@ -35,7 +36,22 @@ class Combinations:
         """Return the combinations that have a reading, both given by position."""
         from pyarrow import compute
 
-        return acts_of(compute.equal(self.codes[facet], reading))
+        found = self._having.get((facet, reading))
+        if found is None:
+            found = acts_of(compute.equal(self.codes[facet], reading))
+            self._having[facet, reading] = found
+        return found
+
+    def readings(self) -> dict[str, list[tuple[tuple[Fact, ...], Acts]]]:
+        """Return by facet what cells say, each with the combinations that say so."""
+        return {
+            facet.name: [
+                (reading.facts, self.having(at, code))
+                for code, reading in enumerate(facet.readings)
+                if reading.facts
+            ]
+            for at, facet in enumerate(self.facets.facets)
+        }
 
     def records(self, chosen: Sequence[int] | None = None) -> Iterator[Record]:
         """Yield a record for each combination, or for those at some positions."""

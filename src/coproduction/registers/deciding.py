@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import Final, Protocol
 
 from coproduction.classification.many import Assembler, ManyActs, rows
@@ -14,7 +16,7 @@ from coproduction.model import Finding, Record, Severity, Verdict
 from coproduction.pipeline.judging import Engine, contradiction, violated
 from coproduction.registers.combinations import Combinations, positions_in
 from coproduction.terms import Language
-from coproduction.validation.compiled import CompiledValidator
+from coproduction.validation.many import ManyValidator
 
 _SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning")
 
@@ -78,13 +80,19 @@ class Checks:
         self._language = language
         self._tell = Teller("", language)
         self._resources = [value.token for value in knowledge.codebook.resources]
-        self._validator = CompiledValidator(knowledge, language, severities=_SEVERITIES)
+        self._validator = ManyValidator(knowledge, language, severities=_SEVERITIES)
 
-    def findings(self, combinations: Combinations) -> Iterator[tuple[Finding, ...]]:
-        """Yield what is found about each combination."""
+    def findings(self, combinations: Combinations) -> dict[int, tuple[Finding, ...]]:
+        """Return by position what is found about combinations, of those with findings."""
         odd = self._odd(combinations)
-        for position, record in enumerate(combinations.records()):
-            yield (*odd.get(position, ()), *self._validator.check(record))
+        faults = self._validator.check(combinations.readings(), len(combinations))
+        at_fault = reduce(or_, (fault.acts for fault in faults.faults), 0)
+        positions = sorted({*odd, *positions_in(at_fault)})
+        records = combinations.records(positions)
+        return {
+            position: (*odd.get(position, ()), *faults.findings(position, record))
+            for position, record in zip(positions, records, strict=True)
+        }
 
     def contradiction(self, record: Record) -> Finding:
         """Return the finding that the facts of a combination cannot be together."""
@@ -107,7 +115,7 @@ class Checks:
 
 def decide(
     combinations: Combinations, deciders: Sequence[Decider], checks: Checks
-) -> Iterator[tuple[list[Verdict], Messages]]:
+) -> Iterator[tuple[Sequence[Verdict], Messages]]:
     """Yield for each combination the verdict of each conception, and what was found.
 
     Args:
@@ -115,10 +123,11 @@ def decide(
         deciders: the first is that of the conception applied, the others are compared.
         checks: tell what is found.
     """
-    verdicts = [decider.verdicts(combinations) for decider in deciders]
+    verdicts = zip(*(decider.verdicts(combinations) for decider in deciders), strict=True)
     found = checks.findings(combinations)
     invalid = [INVALID] * len(deciders)
-    for position, (findings, *decided) in enumerate(zip(found, *verdicts, strict=True)):
+    for position, decided in enumerate(verdicts):
+        findings = found.get(position, ())
         messages = tuple([one.message for one in findings])
         if violated(findings):
             yield invalid, messages

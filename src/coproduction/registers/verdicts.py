@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from coproduction.knowledge.base import Knowledge
@@ -50,7 +50,7 @@ class VerdictTable:
         return tuple(self._compared)
 
     def add(
-        self, combinations: Combinations, told: Iterable[tuple[list[Verdict], Messages]]
+        self, combinations: Combinations, told: Iterable[tuple[Sequence[Verdict], Messages]]
     ) -> None:
         """Take the verdicts on combinations, and what was found about them."""
         import pyarrow

@@ -49,7 +49,7 @@ class CompiledValidator:
         self._observer = Observer(knowledge.codebook)
         self._writer = FindingWriter(knowledge.codebook, language)
         shapes = [shape for shape in knowledge.shapes if shape.severity in severities]
-        self._tests = [(shape, _test(shape)) for shape in shapes]
+        self._tests = [(shape, test_of(shape)) for shape in shapes]
         self._tests_if_regular = [
             (shape, test) for shape, test in self._tests if shape.kind not in _MET_IF_REGULAR
         ]
@@ -72,7 +72,12 @@ def _is_regular(observed: Observed) -> bool:
     return True
 
 
-def _test(shape: CompiledShape) -> Test:
+def test_of(shape: CompiledShape) -> Test:
+    """Return the test of a shape.
+
+    Raises:
+        OntologyError: it excludes something by an operator that is not known.
+    """
     if shape.kind == "excluded":
         return _excluded(shape)
     key, column = key_of(shape), shape.columns[0]
@@ -120,12 +125,17 @@ def _is_within(low: Value | None, high: Value | None) -> bool:
 def _excluded(shape: CompiledShape) -> Test:
     if shape.condition is None:
         raise OntologyError(f"The shape {shape.name} excludes nothing.")
-    holds = _holds(shape.condition)
-    return lambda observed: _FAILED if holds(observed) else _PASSED
+    condition = holds(shape.condition)
+    return lambda observed: _FAILED if condition(observed) else _PASSED
 
 
-def _holds(condition: Condition) -> Callable[[Observed], bool]:
-    parts = [_holds(part) for part in condition.parts]
+def holds(condition: Condition) -> Callable[[Observed], bool]:
+    """Return what tells whether a condition holds of a record.
+
+    Raises:
+        OntologyError: its operator is not known.
+    """
+    parts = [holds(part) for part in condition.parts]
     facet, token, least = condition.facet, condition.token, condition.least
     match condition.operator:
         case "all":

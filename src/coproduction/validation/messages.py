@@ -28,6 +28,7 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 _ABSOLUTE: Final = re.compile(r"(https?://|urn:)\S+")
 _CLOSE: Final = 0.75
 _LONGEST: Final = 60
+_MOST_REMEMBERED: Final = 10_000
 
 
 class FindingWriter:
@@ -42,6 +43,7 @@ class FindingWriter:
         self._columns = {column.name: column for column in codebook.columns}
         self._resources = codebook.resources
         self._language = language
+        self._messages: dict[tuple[object, ...], str] = {}
 
     def write(self, shape: CompiledShape, value: Value | None, record: Record) -> Finding:
         """Return the finding of a shape about a value, or about the record if it is None."""
@@ -49,10 +51,21 @@ class FindingWriter:
         return Finding(
             rule=SHAPES_NS + shape.name,
             severity=shape.severity,
-            message=" ".join(self._sentences(shape, value, record)),
+            message=self._message(shape, value, record),
             columns=shape.columns,
             place=replace(where, column=shape.columns[0]),
         )
+
+    def _message(self, shape: CompiledShape, value: Value | None, record: Record) -> str:
+        """Return what is said; about what is written alike it is worded once."""
+        facts = map(record.facts.get, shape.columns)
+        key = (shape.name, value, record.place.node is None, *facts)
+        message = self._messages.get(key)
+        if message is None:
+            message = " ".join(self._sentences(shape, value, record))
+            if len(self._messages) < _MOST_REMEMBERED:
+                self._messages[key] = message
+        return message
 
     def _sentences(
         self, shape: CompiledShape, value: Value | None, record: Record

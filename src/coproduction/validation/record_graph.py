@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+import pyoxigraph as ox
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
@@ -38,11 +39,31 @@ class RecordGraphs:
                     graph.add((node, self._properties[key], self._term(key, value)))
         return graph
 
+    def text(self, acts: Mapping[URIRef, Observed]) -> str:
+        """Return the same description in N-Triples."""
+        lines = []
+        for node, observed in acts.items():
+            subject = f"<{node}>"
+            lines.append(f"{subject} <{RDF.type}> <{ACT}> .\n")
+            for key, values in observed.items():
+                start = f"{subject} <{self._properties[key]}>"
+                lines += [f"{start} {self._written(key, value)} .\n" for value in values]
+        return "".join(lines)
+
     def value(self, key: str, term: Node) -> Value:
         """Return the value that a term of such a graph stands for."""
         if isinstance(term, Literal):
             return int(term) if term.datatype == XSD.integer else Unlisted(str(term))
         return self._tokens.get((key, URIRef(str(term))), Unlisted(str(term)))
+
+    def _written(self, key: str, value: Value) -> str:
+        match value:
+            case int():
+                return f'"{value}"^^<{XSD.integer}>'
+            case Unlisted(written):
+                return str(ox.Literal(written))
+            case token:
+                return f"<{self._terms[key, token]}>"
 
     def _term(self, key: str, value: Value) -> URIRef | Literal:
         match value:

@@ -1,19 +1,16 @@
-"""Checks records with pySHACL: slow, and the judge of what the compiled shapes must find.
+"""Checks records with a SHACL engine: the judge of what the compiled shapes must find.
 
-Only here is pySHACL imported. Nothing is inferred and nothing is fetched.
+By default the engine is pySHACL, the reference; the one of the package ``shacl`` is quicker.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Literal
 
-import pyshacl
-from rdflib import RDF, SH, Graph, URIRef
-from rdflib.term import Node
+from rdflib import URIRef
 
 from coproduction import assets
 from coproduction.errors import OntologyError
@@ -31,6 +28,7 @@ from coproduction.validation.observed import (
     names_values,
 )
 from coproduction.validation.record_graph import RecordGraphs
+from coproduction.validation.shapes_file import Engine, Result, ShapesFile
 
 Signature = frozenset[tuple[str, frozenset[Value]]]
 """What was observed of a record, without order: records that share it share all results."""
@@ -38,8 +36,7 @@ Signature = frozenset[tuple[str, frozenset[Value]]]
 Failures = set[tuple[str, Value | None]]
 """The names of the shapes that failed, with the value at fault where they name one."""
 
-_BATCH: Final = 200
-_VISIT: Final = SH.NodeKindConstraintComponent
+EngineName = Literal["pyshacl", "shacl"]
 
 
 class ShaclValidator:
@@ -50,9 +47,11 @@ class ShaclValidator:
         language: the language of the messages.
         severities: findings of other severities are left out.
         shapes: the file of shapes; by default that of the package.
+        engine: what applies them.
 
     Raises:
         OntologyError: the file cannot be read.
+        MissingComponentError: the engine is not installed.
     """
 
     def __init__(
@@ -61,13 +60,15 @@ class ShaclValidator:
         language: Language,
         severities: Collection[Severity] = SEVERITIES,
         shapes: Path | None = None,
+        engine: EngineName = "pyshacl",
     ) -> None:
         self._observer = Observer(knowledge.codebook)
         self._writer = FindingWriter(knowledge.codebook, language)
         self._graphs = RecordGraphs(knowledge.codebook)
         self._shapes = [shape for shape in knowledge.shapes if shape.severity in severities]
         self._by_iri = {URIRef(SHAPES_NS + shape.name): shape for shape in knowledge.shapes}
-        self._file = ShapesFile(shapes or assets.folder("shapes") / "act.ttl")
+        file = ShapesFile(shapes or assets.folder("shapes") / "act.ttl")
+        self._engine = _engine(engine, file, self._graphs)
 
     def check_all(self, records: Sequence[Record]) -> list[tuple[Finding, ...]]:
         """Return for each record what the shapes find, in their order and that of the values.
@@ -79,7 +80,7 @@ class ShaclValidator:
         distinct = {_signature(observed): observed for observed in observations}
         failures: dict[Signature, Failures] = {}
         waiting = iter(distinct.items())
-        while batch := dict(islice(waiting, _BATCH)):
+        while batch := dict(islice(waiting, self._engine.together)):
             failures |= zip(batch, self._failures(list(batch.values())), strict=True)
         return [
             tuple(self._findings(record, observed, failures[_signature(observed)]))
@@ -96,8 +97,8 @@ class ShaclValidator:
 
     def _failures(self, observations: Sequence[Observed]) -> list[Failures]:
         acts = {URIRef(f"urn:coproduction:act:{n}"): o for n, o in enumerate(observations)}
-        failures: dict[Node, Failures] = {node: set() for node in acts}
-        for result in self._file.apply_to(self._graphs.graph(acts), list(acts)):
+        failures: dict[URIRef, Failures] = {node: set() for node in acts}
+        for result in self._engine.apply(acts):
             failures[result.focus].add(self._failure(result, acts))
         return list(failures.values())
 
@@ -113,88 +114,14 @@ class ShaclValidator:
         return shape.name, value
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One result of pySHACL: the node checked, the shape that failed, and the value at fault."""
+def _engine(name: EngineName, shapes: ShapesFile, graphs: RecordGraphs) -> Engine:
+    if name == "shacl":
+        from coproduction.validation.by_shacl import RustShacl
 
-    focus: URIRef
-    shape: URIRef
-    value: Node | None
+        return RustShacl(shapes, graphs)
+    from coproduction.validation.by_pyshacl import PyShacl
 
-
-class ShapesFile:
-    """The shapes of a file, ready to be applied.
-
-    Every shape for whole records gets a constraint that no record fulfils: to be a literal. By
-    it the shape reports each record that it was applied to, so that a shape that reaches no
-    record is seen, instead of being taken for one that found nothing.
-
-    Args:
-        path: the file, in Turtle.
-
-    Raises:
-        OntologyError: the file cannot be read.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._graph = _read(path)
-        self._applicable = sorted(self._graph.subjects(RDF.type, SH.NodeShape), key=str)
-        for shape in self._applicable:
-            self._graph.add((shape, SH.nodeKind, SH.Literal))
-
-    def apply_to(self, data: Graph, nodes: Sequence[URIRef]) -> list[Result]:
-        """Return what the shapes find about nodes.
-
-        Raises:
-            OntologyError: not every shape was applied to every node.
-        """
-        report = self._validate(data)
-        visits, results = set(), []
-        for node in report.subjects(RDF.type, SH.ValidationResult):
-            result = _result(report, node)
-            if (node, SH.sourceConstraintComponent, _VISIT) in report:
-                visits.add((result.shape, result.focus))
-            else:
-                results.append(result)
-        self._require(visits, nodes)
-        return results
-
-    def _validate(self, data: Graph) -> Graph:
-        report: Any
-        _, report, _ = pyshacl.validate(
-            data,
-            shacl_graph=self._graph,
-            inference="none",
-            advanced=False,
-            inplace=True,
-            do_owl_imports=False,
-        )
-        if not isinstance(report, Graph):
-            raise OntologyError(f"The shapes cannot be applied: {report}")
-        return report
-
-    def _require(self, visits: set[tuple[URIRef, URIRef]], nodes: Sequence[URIRef]) -> None:
-        for shape in self._applicable:
-            visited = sum((shape, node) in visits for node in nodes)
-            if visited != len(nodes):
-                raise OntologyError(
-                    f"The shape <{shape}> was applied to {visited} of {len(nodes)} records. "
-                    "Check what it targets."
-                )
-
-
-def _read(path: Path) -> Graph:
-    try:
-        return Graph().parse(path, format="turtle")
-    except (OSError, SyntaxError) as error:
-        raise OntologyError(f"The shapes in {path.name} cannot be read: {error}") from error
-
-
-def _result(report: Graph, node: Node) -> Result:
-    focus, shape = report.value(node, SH.focusNode), report.value(node, SH.sourceShape)
-    if not isinstance(focus, URIRef) or not isinstance(shape, URIRef):
-        raise OntologyError(f"The shape {shape} found fault with {focus}: one has no IRI.")
-    return Result(focus, shape, report.value(node, SH.value))
+    return PyShacl(shapes, graphs)
 
 
 def _signature(observed: Observed) -> Signature:
