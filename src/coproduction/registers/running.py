@@ -104,6 +104,7 @@ def classify_into(
         done += len(combinations)
         if progress:
             progress(done, number)
+    table.finish()
     identity = Identity.of(register, database)
     clashes = find_clashes(register, identity, database) if identity else 0
     clashing = identity if clashes else None

@@ -8,7 +8,7 @@ from typing import Any, Final
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import CRITERION_PREFIX, Verdict
 from coproduction.registers.combinations import Combinations
-from coproduction.registers.database import Database
+from coproduction.registers.database import Database, literal, quoted
 from coproduction.registers.deciding import Messages
 
 DECIDED: Final = "decided"
@@ -81,6 +81,19 @@ class VerdictTable:
         self._database.insert(DECIDED, pyarrow.table(rows))
         self._database.insert(VERDICTS, self._verdict_rows(verdicts))
         self._database.insert(FINDINGS, self._finding_rows(findings))
+
+    def finish(self) -> None:
+        """Turn words into enumerated types, which are written much faster."""
+        database = self._database
+        described = database.run(f"DESCRIBE {VERDICTS}")
+        for name in (str(row[0]) for row in described if row[1] == "VARCHAR"):
+            column, type_ = quoted(name), quoted(f"words of {name}")
+            found = database.run(
+                f"SELECT DISTINCT {column} FROM {VERDICTS} WHERE {column} IS NOT NULL"
+            )
+            if words := ", ".join(sorted(literal(word) for (word,) in found)):
+                database.run(f"CREATE TYPE {type_} AS ENUM ({words})")
+                database.run(f"ALTER TABLE {VERDICTS} ALTER {column} TYPE {type_}")
 
     def _cells(self, verdict: Verdict) -> Cells:
         lists = (getattr(verdict, name) for name in LISTS)

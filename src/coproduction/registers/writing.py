@@ -69,7 +69,9 @@ def _told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
     """Return by column what is told of a verdict, in SQL."""
 
     def unless_clashing(cell: str, otherwise: str = "NULL") -> str:
-        return f"CASE WHEN c.rule IS NULL THEN {cell} ELSE {otherwise} END" if clashing else cell
+        if not clashing:
+            return cell
+        return f"CASE WHEN c.rule IS NULL THEN {cell} ELSE {otherwise} END"
 
     def listed(cell: str, joint: str = ";") -> str:
         return f"array_to_string({cell}, {literal(joint)})" if text else cell
@@ -80,10 +82,10 @@ def _told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
         message = f"[{literal(clashing)}]"
         found = f"CASE WHEN c.rule IS NULL THEN f.messages ELSE {message} || f.messages END"
     cells = {
-        "status": unless_clashing("v.status", "'invalid'"),
+        "status": unless_clashing("v.status::VARCHAR", "'invalid'"),
         "outcome": unless_clashing("v.outcome"),
         **{name: unless_clashing(listed(f"v.{name}"), nothing) for name in LISTS},
-        "reason": unless_clashing("v.reason", "'invalid record'"),
+        "reason": unless_clashing("v.reason::VARCHAR", "'invalid record'"),
         "findings": listed(found, " | "),
     }
     for name in table.criteria:
