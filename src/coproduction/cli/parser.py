@@ -154,6 +154,16 @@ def _add_register(subparsers: Any) -> None:
         "or HermiT where an extension does not compile)",
     )
     register.add_argument(
+        "--remember",
+        metavar="FOLDER",
+        help="keep there what was decided, and decide only combinations of facts that are new",
+    )
+    register.add_argument(
+        "--changes",
+        metavar="FILE.parquet|csv",
+        help="classify a result of this command again, and write there whose verdict changed",
+    )
+    register.add_argument(
         "--memory",
         type=_megabytes,
         default=2048,
