@@ -848,6 +848,12 @@ TEXTS: Final[dict[str, Text]] = {
         "Tai „Excel“ darbaknygė, kad ir koks būtų jos pavadinimas. Pervadinkite taip, kad jis "
         "baigtųsi .xlsx, arba nurodykite --input-format xlsx.",
     ),
+    "intake.misnamed-parquet": Text(
+        "This is a Parquet file, whatever its name says. Give it a name that ends in .parquet, or "
+        "say --input-format parquet.",
+        "Tai „Parquet“ failas, kad ir koks būtų jo pavadinimas. Pervadinkite taip, kad jis "
+        "baigtųsi .parquet, arba nurodykite --input-format parquet.",
+    ),
     "intake.not-a-workbook": Text(
         "This is no Excel workbook, although it is to be read as one. If it is text with commas, "
         "semicolons or tabs, give it a name that ends in .csv, or say --input-format csv.",

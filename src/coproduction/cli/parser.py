@@ -310,8 +310,8 @@ def _add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMA
         "files",
         nargs="+",
         metavar="FILE",
-        help="Excel workbook or CSV by the codebook, Turtle, N-Triples, JSON-LD or RDF/XML; "
-        "- for standard input",
+        help="Excel workbook, CSV or Parquet by the codebook, Turtle, N-Triples, JSON-LD or "
+        "RDF/XML; - for standard input",
     )
     parser.add_argument("--case", action="append", metavar="ID", help="only this case (repeatable)")
     parser.add_argument(
@@ -321,7 +321,7 @@ def _add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMA
     )
     parser.add_argument(
         "--input-format",
-        choices=("csv", "xlsx", "turtle", "nt", "json-ld", "rdf-xml"),
+        choices=("csv", "xlsx", "parquet", "turtle", "nt", "json-ld", "rdf-xml"),
         help="format of the input where its name does not tell",
     )
     _add_output(parser, formats)
