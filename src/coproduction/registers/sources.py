@@ -13,10 +13,10 @@ from coproduction.intake.decoding import TextOnDisk
 from coproduction.intake.header import Header, earlier_verdict, read_header
 from coproduction.intake.sources import open_source
 from coproduction.intake.tables import Table, header_of
-from coproduction.intake.telling import Teller, shown
+from coproduction.intake.telling import Teller
 from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Finding
-from coproduction.registers.database import Database, literal, quoted
+from coproduction.registers.database import Database, literal, quoted, reason_of
 
 PARQUET: Final = (".parquet", ".pq")
 ORIGIN: Final = "coproduction:"
@@ -132,7 +132,7 @@ def _check(file: Path, tell: Teller, database: Database) -> None:
     try:
         rows = database.run(f"SELECT count(*) FROM read_parquet({literal(str(file))})")[0][0]
     except Exception as error:
-        raise InputError(tell.problem("unreadable", reason=_reason(error))) from None
+        raise InputError(tell.problem("unreadable", reason=reason_of(error))) from None
     if not rows:
         raise InputError(tell.problem("no-rows"))
 
@@ -168,7 +168,7 @@ def _staged(file: Path, number: int, codebook: Codebook, tell: Teller, database:
             f"WHERE coalesce({filled}) IS NOT NULL) TO {literal(str(target))} (FORMAT parquet)"
         )
     except Exception as error:
-        raise InputError(tell.problem("odd-rows", reason=_reason(error))) from None
+        raise InputError(tell.problem("odd-rows", reason=reason_of(error))) from None
     if not rows:
         raise InputError(tell.problem("no-rows"))
     return target
@@ -201,11 +201,6 @@ def origin_in(files: Sequence[Path], database: Database) -> dict[str, str]:
     for key, value in rows:
         told.setdefault(str(key).removeprefix(ORIGIN), set()).add(str(value))
     return {key: min(values) for key, values in told.items() if len(values) == 1}
-
-
-def _reason(error: Exception) -> str:
-    """Return what DuckDB says of a failure, in one line."""
-    return shown(str(error).split("\n\n", 1)[0].split("Possible fixes", 1)[0])
 
 
 def _text(name: str, type_: str) -> str:
