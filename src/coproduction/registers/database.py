@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from coproduction.saving import passing_folder
 
 _FOLDER: Final = "coproduction-register-"
 _LONGEST: Final = 300
+_INNER: Final = re.compile(r'"exception_message":"((?:[^"\\]|\\.)*)"')
 
 
 @contextmanager
@@ -67,14 +69,16 @@ def _told(folder: Path) -> Iterator[None]:
         ) from error
     except duckdb.IOException as error:
         raise UsageError(
-            f"A file cannot be read or written: {reason_of(error)} Nothing was saved; what stood "
-            "there before is unchanged."
+            f"A file cannot be read or written: {reason_of(error).rstrip('.')}. Nothing was saved; "
+            "what stood there before is unchanged."
         ) from error
 
 
 def reason_of(error: Exception) -> str:
     """Return what DuckDB says of a failure, in one line."""
     first = str(error).split("\n\n", 1)[0].split("Possible fixes", 1)[0]
+    if inner := _INNER.search(first):  # of what failed while others went on, it gives JSON
+        first = inner[1].replace('\\"', '"')
     line = " ".join("".join(sign if sign.isprintable() else " " for sign in first).split())
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
