@@ -139,8 +139,10 @@ def _is_text(path: Path) -> bool:
 
 def _origin(knowledge: Knowledge, reasoner: Reasoner | None) -> dict[str, str]:
     """Return names and values that say by what acts are judged."""
+    origin = origin_of((), knowledge)
+    del origin["files"]
     return {
-        **origin_of((), knowledge),
+        **origin,
         "conception": knowledge.conception,
         "readings": "; ".join(knowledge.readings),
         "reasoner": reasoner or ("compiled" if knowledge.definitions else "hermit"),
