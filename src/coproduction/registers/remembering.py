@@ -167,11 +167,11 @@ class Memory:
             except FileNotFoundError:
                 return [], True
             except OSError as error:
-                self.notes.append(self._note("unreadable", path, reason=error.strerror))
+                self.notes.append(self._told("unreadable", path, reason=error.strerror))
                 continue
             table = self._read(path, data)
             if table is None:
-                self.notes.append(self._note("damaged", path))
+                self.notes.append(self._told("damaged", path))
             else:
                 found.append(table)
         return found, False
@@ -204,12 +204,12 @@ class Memory:
             else:
                 foreign.append(path)
         if foreign:
-            yield self._note("foreign", foreign[0], number=len(foreign))
+            yield self._told("foreign", foreign[0], number=len(foreign))
         if others and not self._files():
             conception = self._setting.told["conception"]
-            yield self._note("other-setting", self._folder, conception=conception)
+            yield self._told("other-setting", self._folder, conception=conception)
 
-    def _note(self, rule: str, path: Path, **values: object) -> Finding:
+    def _told(self, rule: str, path: Path, **values: object) -> Finding:
         message = say(f"remembering.{rule}", self._language, **values)
         harmless = rule in ("foreign", "other-setting")
         severity: Severity = "information" if harmless else "warning"
