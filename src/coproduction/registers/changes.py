@@ -12,8 +12,8 @@ from coproduction.registers.database import Database, quoted
 from coproduction.registers.identities import Identity
 from coproduction.registers.readings import Facets
 from coproduction.registers.sources import Register
-from coproduction.registers.verdicts import VerdictTable
-from coproduction.registers.writing import Target, acts_with_verdicts, told, write
+from coproduction.registers.verdicts import LISTS, VerdictTable
+from coproduction.registers.writing import Target, acts_with_verdicts, inert, told, write
 
 _CHANGES: Final = "changes"
 _NAMED: Final = ("case_id", "act_id", "coder", "title")
@@ -99,8 +99,9 @@ def find_changes(
     now |= {name: f"nullif({now[name]}, '')" for name in _COMPARED}
     cells = [f"{before[name]} AS {quoted(_EARLIER + name)}" for name in _COMPARED]
     cells += [f"{now[name]} AS {quoted(name)}" for name in _COMPARED]
-    named = register.named(_NAMED, "s") or {"act": "row_number() OVER ()"}
-    cells += [f"{cell} AS {quoted(name)}" for name, cell in named.items()]
+    named = register.named(_NAMED, "s") or {"act": "(row_number() OVER ())::VARCHAR"}
+    for name, cell in named.items():
+        cells.append(f"{inert(cell) if target.text else cell} AS {quoted(name)}")
     acts = f"SELECT {', '.join(cells)} {acts_with_verdicts(register, facets, clashing)}"
     columns = [*named, "change", *(_EARLIER + name for name in _COMPARED), *_COMPARED]
     listed = ", ".join(map(quoted, columns))
@@ -121,7 +122,7 @@ def _kind() -> str:
 
     def differ(name: str) -> str:
         one, other = f"coalesce({_EARLIER}{name}, '')", f"coalesce({name}, '')"
-        if name.endswith("s") and name != "status":  # a list, in any order
+        if name in LISTS:  # in any order
             parts = [f"list_sort(string_split({cell}, ';'))" for cell in (one, other)]
             return f"({one} <> {other} AND {parts[0]} <> {parts[1]})"
         return f"{one} <> {other}"

@@ -54,7 +54,7 @@ def result_query(
     """
     own = [f"s.{quoted(name)}" for name in register.columns]
     if text:
-        own = [f"{_inert(register.text(name, 's'))} AS {quoted(name)}" for name in register.columns]
+        own = [f"{inert(register.text(name, 's'))} AS {quoted(name)}" for name in register.columns]
     message = say("registers.clashing", language) if clashing else ""
     cells = told(table, message, text=text)
     prefix = prefix_beside(register.columns, table.criteria, table.answers)
@@ -120,7 +120,7 @@ def told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
     return cells
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """Return a cell of CSV that no spreadsheet program takes for a formula, in SQL."""
     formula = f"regexp_matches({cell}, {literal(_FORMULA_STARTS)}, 's')"
     return f"CASE WHEN {formula} THEN '''' || {cell} ELSE {cell} END"
