@@ -132,6 +132,7 @@ def test_every_command_of_the_program_is_shown_or_listed() -> None:
         "agreement",
         "import",
         "ask",
+        "register",
     ):
         assert f"coproduction {command}" in text
 

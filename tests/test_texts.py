@@ -48,7 +48,15 @@ DYNAMIC = {
         *("claim", "design", "assumption"),
         *("facet", "rows", "ground", "rule"),
     ),
-    "registers.{}": ("sums", "clashes"),
+    "registers.{}": (
+        *("sums", "clashes", "recalled", "before", "after"),
+        *("change", "change_before", "change_after", "change_acts"),
+        *("conception", "readings", "ontology", "program", "reasoner"),
+    ),
+    "registers.change_{}": (
+        *("outcome", "decided", "undetermined", "open", "failed", "invalid", "valid"),
+    ),
+    "remembering.{}": ("damaged", "unreadable", "foreign", "other-setting"),
     "importing.met_{}": ("value", "conflict", "identifier", "beyond", "nameless"),
     "html.by_{}": ("sector", "country"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),

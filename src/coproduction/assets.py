@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from coproduction.errors import MissingComponentError
@@ -50,6 +51,13 @@ def digest() -> str:
 def compiler_digest() -> str:
     """Return the SHA-256 over the code that compiles: other code may compile differently."""
     return _digest(sorted((_PACKAGE / "knowledge").glob("*.py")))
+
+
+def deciding_digest() -> str:
+    """Return the SHA-256 over the code that decides: other code may decide differently."""
+    folders = [sorted((_PACKAGE / name).glob("*.py")) for name in ("knowledge", "classification")]
+    single = ("pipeline/judging.py", "pipeline/hermit_records.py", "registers/deciding.py")
+    return _digest([*chain.from_iterable(folders), *(_PACKAGE / name for name in single)])
 
 
 def _digest(paths: Iterable[Path]) -> str:

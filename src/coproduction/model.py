@@ -61,6 +61,9 @@ OUTCOME_LABEL: Final = "outcome_label"
 CRITERION_PREFIX: Final = "criterion_"
 """How the columns begin that say whether a criterion is met."""
 
+ANSWER_PREFIX: Final = "answer_"
+"""How the columns begin that say what an act counts as by a conception that is compared."""
+
 VERDICT_PREFIX: Final = "verdict_"
 """What stands before the columns of a verdict where a person's own have the same names."""
 

@@ -1,13 +1,26 @@
-"""Writing files: one appears only when it is whole."""
+"""Writing files: one appears only when it is whole.
+
+A file that is being written, or a folder for such files, is locked by its writer as long as it
+lives. So what a run that was killed has left can be told from what another run is writing, and is
+cleared away by the next. Where the system has no such locks, it stays.
+"""
 
 from __future__ import annotations
 
+import glob
 import os
+import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from coproduction.errors import UsageError
+
+_ENDING: Final = ".coproduction"
+_RANDOM: Final = "?" * 8
+_LOCK: Final = "lock"
 
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:
@@ -17,9 +30,8 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
         UsageError: the folder or the file cannot be written.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        os.close(handle)
-        temporary = Path(name)
+        _clear_beside(target)
+        handle, temporary = _locked_file(target)
         try:
             write(temporary)
             with temporary.open("rb") as file:
@@ -27,6 +39,83 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
             temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
             temporary.replace(target)
         finally:
+            os.close(handle)
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"{target} cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def passing_folder(beginning: str) -> Iterator[Path]:
+    """Give a folder for files that go when it ends; those of runs that were killed go now.
+
+    Args:
+        beginning: of its name, by which the folders of such runs are known.
+
+    Raises:
+        UsageError: it cannot be made.
+    """
+    _clear_folders(beginning)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=beginning))
+        handle, lock = tempfile.mkstemp(dir=folder)
+    except OSError as error:
+        where = f"The folder for temporary files, {tempfile.gettempdir()},"
+        raise UsageError(f"{where} cannot be written: {error.strerror or error}") from error
+    try:
+        _lock(handle)
+        Path(lock).rename(folder / _LOCK)  # locked when others see it
+        yield folder
+    finally:
+        os.close(handle)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _locked_file(target: Path) -> tuple[int, Path]:
+    """Return a new file beside the target, and the handle that locks it."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    if os.name == "nt":  # a file that is open cannot be renamed there
+        os.close(handle)
+        return os.open(os.devnull, os.O_RDONLY), Path(name)
+    _lock(handle)
+    return handle, Path(name).rename(name + _ENDING)  # locked when others see it
+
+
+def _clear_beside(target: Path) -> None:
+    """Remove what runs that were killed have left beside a target."""
+    for path in target.parent.glob(f".{glob.escape(target.name)}.{_RANDOM}{_ENDING}"):
+        with suppress(OSError):
+            if _is_left(path):
+                path.unlink()
+
+
+def _clear_folders(beginning: str) -> None:
+    """Remove the folders that runs that were killed have left."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{glob.escape(beginning)}{_RANDOM}"):
+        with suppress(OSError):
+            if _is_left(folder / _LOCK):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_left(path: Path) -> bool:
+    """Tell whether the writer of a file no longer lives."""
+    if path.is_symlink():
+        return False
+    handle = os.open(path, os.O_RDWR)
+    try:
+        return _lock(handle)
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    """Lock a file until its handle is closed; return whether nobody else has locked it."""
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -749,6 +749,71 @@ TEXTS: Final[dict[str, Text]] = {
         "Eilučių, kurių neįmanoma atskirti, nes sutampa atvejis, veiksmas ir koduotojas arba "
         "koduotojas nenurodytas: {clashes}; jos neklasifikuotos. Jas žymi stulpelis „findings“.",
     ),
+    "registers.recalled": Text(
+        "Decided in an earlier run: {recalled} of these combinations",
+        "Anksčiau jau nuspręsta šių derinių: {recalled}",
+    ),
+    "registers.changed": Text(
+        "Acts whose verdict changed: {number} of {acts}; they are in {file}",
+        "Veiksmų, kurių vertinimas pasikeitė: {number} iš {acts}; jie surašyti faile {file}",
+    ),
+    "registers.unchanged": Text(
+        "No verdict changed: {acts} acts were compared.",
+        "Nė vienas vertinimas nepasikeitė: palyginta veiksmų – {acts}.",
+    ),
+    "registers.change": Text("Change", "Pokytis"),
+    "registers.change_before": Text("Earlier", "Anksčiau"),
+    "registers.change_after": Text("Now", "Dabar"),
+    "registers.change_acts": Text("Acts", "Veiksmai"),
+    "registers.change_outcome": Text("another outcome", "kita išvada"),
+    "registers.change_decided": Text("decided now", "dabar nuspręsta"),
+    "registers.change_undetermined": Text("no longer decided", "nebenuspręsta"),
+    "registers.change_open": Text("still open, but otherwise", "tebėra neapibrėžta, bet kitaip"),
+    "registers.change_failed": Text(
+        "the same outcome, other failed criteria", "ta pati išvada, kiti netenkinami kriterijai"
+    ),
+    "registers.change_invalid": Text("not classified now", "dabar neklasifikuota"),
+    "registers.change_valid": Text("classified now", "dabar klasifikuota"),
+    "registers.before": Text("The earlier verdicts: {origin}", "Ankstesni vertinimai: {origin}"),
+    "registers.after": Text("The verdicts now: {origin}", "Dabartiniai vertinimai: {origin}"),
+    "registers.conception": Text("conception {name}", "samprata {name}"),
+    "registers.readings": Text("readings {name}", "aiškinimai {name}"),
+    "registers.ontology": Text("ontology {name}", "ontologija {name}"),
+    "registers.program": Text("program {name}", "programa {name}"),
+    "registers.reasoner": Text("reasoner {name}", "samprotavimo priemonė {name}"),
+    "registers.unnamed": Text(
+        "the file does not say by what they were decided",
+        "faile nepasakyta, kuo remiantis nuspręsta",
+    ),
+    "intake.no-earlier-verdict": Text(
+        "There are no earlier verdicts in it with which to compare. Changes are told of a result "
+        "of this program: first write one with coproduction register FILE --output RESULT.parquet",
+        "Faile nėra ankstesnių vertinimų, su kuriais būtų galima lyginti. Pokyčiai nustatomi iš šios "
+        "programos rezultato: pirma jį sukurkite komanda "
+        "coproduction register FAILAS --output REZULTATAS.parquet",
+    ),
+    "remembering.damaged": Text(
+        "This file is damaged or was changed; it is not used, and its verdicts are decided anew. "
+        "It can be deleted.",
+        "Šis failas sugadintas arba pakeistas; jis nenaudojamas, o jo derinių vertinimai nustatomi iš "
+        "naujo. Failą galima ištrinti.",
+    ),
+    "remembering.unreadable": Text(
+        "This file cannot be read ({reason}); its verdicts are decided anew.",
+        "Šio failo nepavyksta perskaityti ({reason}); jo derinių vertinimai nustatomi iš naujo.",
+    ),
+    "remembering.foreign": Text(
+        "Files that are not of this program lie in the folder of remembered verdicts ({number}, this "
+        "is the first); they are left alone.",
+        "Įsimintų vertinimų aplanke yra ne šios programos failų ({number}, čia pirmasis); jie "
+        "neliečiami.",
+    ),
+    "remembering.other-setting": Text(
+        "What is remembered here was decided by another ontology, conception, reading, reasoner or "
+        "program than {conception} as it is now; every combination is decided anew.",
+        "Tai, kas čia įsiminta, nuspręsta pagal kitą ontologiją, sampratą, aiškinimą, samprotavimo "
+        "priemonę ar programą nei dabartinė {conception}; kiekvienas derinys vertinamas iš naujo.",
+    ),
     "intake.no-register": Text(
         "A register is a file in one of these forms: {endings}. For Excel workbooks and RDF there "
         "is: coproduction classify",
@@ -788,6 +853,12 @@ TEXTS: Final[dict[str, Text]] = {
         "say --input-format xlsx.",
         "Tai „Excel“ darbaknygė, kad ir koks būtų jos pavadinimas. Pervadinkite taip, kad jis "
         "baigtųsi .xlsx, arba nurodykite --input-format xlsx.",
+    ),
+    "intake.misnamed-parquet": Text(
+        "This is a Parquet file, whatever its name says. Give it a name that ends in .parquet, or "
+        "say --input-format parquet.",
+        "Tai „Parquet“ failas, kad ir koks būtų jo pavadinimas. Pervadinkite taip, kad jis "
+        "baigtųsi .parquet, arba nurodykite --input-format parquet.",
     ),
     "intake.not-a-workbook": Text(
         "This is no Excel workbook, although it is to be read as one. If it is text with commas, "

@@ -15,6 +15,7 @@ BASE: dict[tuple[str, ...], Call] = {
     ("agreement",): ("codings.csv",),
     ("explain",): ("small.csv", "--case", "LT-LIB-01"),
     ("import",): ("open311", "requests.json"),
+    ("register",): ("small.csv", "--output", "register.parquet"),
     ("readings",): (),
     ("sensitivity",): ("small.csv",),
     ("query",): ("missing-facts", "small.csv"),
@@ -71,6 +72,7 @@ FURTHER: tuple[Call, ...] = (
     *(
         ("agreement", f"codings.{suffix}", "--input-format", form)
         for suffix, form in (
+            ("parquet", "parquet"),
             ("ttl", "turtle"),
             ("nt", "nt"),
             ("jsonld", "json-ld"),
@@ -104,6 +106,7 @@ FURTHER: tuple[Call, ...] = (
         (command, f"small.{suffix}", "--input-format", form, *("--case", "LT-LIB-01"))
         for command in ("classify", "validate", "explain", "sensitivity")
         for suffix, form in (
+            ("parquet", "parquet"),
             ("ttl", "turtle"),
             ("nt", "nt"),
             ("jsonld", "json-ld"),
@@ -114,6 +117,7 @@ FURTHER: tuple[Call, ...] = (
         ("compare", f"small.{suffix}", "--input-format", form, "--conceptions", TWO)
         for suffix, form in (
             ("csv", "csv"),
+            ("parquet", "parquet"),
             ("ttl", "turtle"),
             ("nt", "nt"),
             ("jsonld", "json-ld"),
@@ -125,6 +129,17 @@ FURTHER: tuple[Call, ...] = (
     ("import", "open311", "requests.json", "--assume", "one-reporter", "--report", "met.json"),
     ("import", "open311", "requests.json", "--format", "turtle", "--lang", "lt"),
     ("import", "open311", "requests.json", "--sheet", "1"),
+    *(
+        ("register", "small.csv", "--output", "register.csv", *more)
+        for more in (
+            ("--conception", "groth-2005", "--compare", "marketing"),
+            ("--reading", "two-persons=collective", "--extension", "own.ttl"),
+            ("--reasoner", "compiled", "--remember", "memory"),
+            ("--reasoner", "hermit", "--remember", "memory"),
+            ("--reasoner", "both", "--memory", "512", "--threads", "1"),
+        )
+    ),
+    ("register", "small.parquet", "--output", "again.parquet", "--changes", "changes.csv"),
     ("query",),
     ("query", "--list", "--format", "json"),
     ("query", "construct.rq", "small.csv", "--format", "turtle"),
@@ -151,6 +166,10 @@ FURTHER: tuple[Call, ...] = (
 )
 
 
+CONVERSING = (("ask",), ("register",))
+"""The commands that talk on standard output also when the data goes into a file."""
+
+
 def each_format() -> list[Call]:
     """Return a call of each command in each of its formats, the first and binary ones to files."""
     found: list[Call] = []
@@ -160,6 +179,7 @@ def each_format() -> list[Call]:
             base = BASE[command]
             name = f"written.{form}" if form in BINARY else "written.txt"
             output = () if position and form not in BINARY else ("--output", name)
+            output = () if command in CONVERSING else output
             language = ("--lang", "en" if position % 2 else "lt")
             found.append((*command, *base, "--format", str(form), *language, *output))
     return found
@@ -173,6 +193,3 @@ CALLS: tuple[Call, ...] = (
 
 EXIT_CODES: dict[tuple[str, ...], int] = {("literature", "verify"): 1}
 """By command, how its calls above end, where not with 0: the text is not the article."""
-
-CONVERSING = ("ask",)
-"""The command that talks on standard output also when the data goes into a file."""

@@ -68,6 +68,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("small", "codings"):
         results = coproduction.classify(folder / f"{name}.csv")
         (folder / f"{name}.xlsx").write_bytes(results.to_xlsx())
+        table = folder / f"{name}.parquet"
+        coproduction.classify_register(folder / f"{name}.csv", output=table)
         graph = results.to_graph()
         for ending, form in RDF.items():
             graph.serialize(folder / f"{name}.{ending}", format=form, encoding="utf-8")

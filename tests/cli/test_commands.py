@@ -51,8 +51,8 @@ def check_form(form: str, text: str) -> None:
 
 def test_commands_and_formats_are_those_known() -> None:
     assert COMMANDS.keys() == BASE.keys()
-    assert len(COMMANDS) == 23
-    assert len(each_format()) == 65
+    assert len(COMMANDS) == 24
+    assert len(each_format()) == 67
 
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
@@ -63,12 +63,15 @@ def test_a_call_gives_data_on_standard_output_and_messages_apart(call: Call, cli
     assert ran.code == EXIT_CODES.get(command_of(call), 0), ran.err
     assert "Traceback" not in ran.err
     output = value_of(call, "--output")
-    if output is None or command_of(call) == CONVERSING:
+    if output is None or command_of(call) in CONVERSING:
         assert ran.out.endswith("\n")
         assert not ran.out.endswith("\n\n")
     else:
         assert ran.out == ""
     form = value_of(call, "--format") or "text"
+    if command_of(call) == ("register",):
+        check_form(form, ran.out)
+        form, output = Path(str(output)).suffix[1:], str(output)
     if output is not None and form in BINARY:
         assert Path(output).read_bytes().startswith(BEGINNINGS[form])
     else:
@@ -90,7 +93,7 @@ def test_each_option_of_a_command_is_called_with_each_of_its_values(
 def test_an_option_that_nobody_calls_would_be_seen() -> None:
     calls = [call for call in CALLS if command_of(call) == ("classify",)]
     assert not [call for call in calls if "--no-such-option" in call]
-    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 144
+    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 156
 
 
 @pytest.mark.parametrize("command", [(), ("literature",), *COMMANDS], ids=" ".join)

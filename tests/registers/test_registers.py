@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import coproduction
 from coproduction.knowledge.storage import load
+from registers.tables import EXAMPLES, rows_of, write_csv
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CODEBOOK = load().codebook
 FACETS = [column.name for column in CODEBOOK.facets]
 VERDICT = ("status", "outcome", "reason")
 LISTS = ("superclasses", "failed_criteria", "missing_facts", "possible_outcomes")
-Row = dict[str, str]
-
-
-def write_csv(path: Path, rows: list[Row], encoding: str = "utf-8", delimiter: str = ",") -> Path:
-    """Write rows as a case table."""
-    with path.open("w", encoding=encoding, newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), delimiter=delimiter)
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
-
-
-def table_of(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of a register with verdicts."""
-    rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
-    return rows
 
 
 def expected(path: Path, **options: Any) -> list[dict[str, Any]]:
@@ -75,12 +57,12 @@ def cells() -> dict[str, st.SearchStrategy[str]]:
     max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(st.lists(st.fixed_dictionaries(cells()), min_size=1, max_size=30))
-def test_every_act_is_judged_as_by_itself(tmp_path: Path, rows: list[Row]) -> None:
+def test_every_act_is_judged_as_by_itself(tmp_path: Path, rows: list[dict[str, str]]) -> None:
     """Verdict, criteria and messages, whatever stands in the cells."""
     acts = [{"case_id": f"C{at}", "act_id": "1"} | row for at, row in enumerate(rows)]
     path = write_csv(tmp_path / "acts.csv", acts)
     ledger = coproduction.classify_register(path, output=tmp_path / "out.parquet")
-    found, told = table_of(tmp_path / "out.parquet"), expected(path)
+    found, told = rows_of(tmp_path / "out.parquet"), expected(path)
     assert [row["case_id"] for row in found] == [row["case_id"] for row in acts]
     assert [{name: row[name] for name in told[0]} for row in found] == told
     statuses = Counter(row["status"] for row in told)
@@ -97,4 +79,4 @@ def test_the_examples(tmp_path: Path, name: str) -> None:
     out = tmp_path / "out.parquet"
     coproduction.classify_register(EXAMPLES / name, output=out)
     told = expected(EXAMPLES / name)
-    assert [{key: row[key] for key in told[0]} for row in table_of(out)] == told
+    assert [{key: row[key] for key in told[0]} for row in rows_of(out)] == told

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from coproduction.cli.parser import build_parser, query_settings
     from coproduction.errors import CoproductionError
 
+    ended: list[int] = []
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -23,14 +28,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = sys.argv[1:] if arguments is None else arguments
         options = build_parser().parse_args(query_settings(given))
         settle_format(options)
-        code: int = options.run(options)
+        with _ended_by_signal(ended):
+            code: int = options.run(options)
         sys.stdout.flush()
     except CoproductionError as error:
         print(f"coproduction: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("coproduction: stopped", file=sys.stderr)
-        return 130
+        return 128 + (ended[0] if ended else signal.SIGINT)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -44,6 +50,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 70
     return code
+
+
+@contextmanager
+def _ended_by_signal(ended: list[int]) -> Iterator[None]:
+    """Let a signal that ends the program leave nothing behind, as an interrupt does.
+
+    Args:
+        ended: takes the number of the signal.
+    """
+
+    def stop(number: int, _: Any) -> None:
+        ended.append(number)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():  # others cannot be told
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 if __name__ == "__main__":

@@ -279,6 +279,8 @@ def read_batches(options: argparse.Namespace, knowledge: Any) -> list[Batch]:
                     format=options.input_format,
                     language=options.lang,
                     sheet=options.sheet,
+                    cases=options.case or (),
+                    act=getattr(options, "act", None),
                 )
             )
         except InputError as error:

@@ -155,6 +155,16 @@ def _add_register(subparsers: Any) -> None:
         "or HermiT where an extension does not compile)",
     )
     register.add_argument(
+        "--remember",
+        metavar="FOLDER",
+        help="keep there what was decided, and decide only combinations of facts that are new",
+    )
+    register.add_argument(
+        "--changes",
+        metavar="FILE.parquet|csv",
+        help="classify a result of this command again, and write there whose verdict changed",
+    )
+    register.add_argument(
         "--memory",
         type=_megabytes,
         default=2048,
@@ -301,8 +311,8 @@ def _add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMA
         "files",
         nargs="+",
         metavar="FILE",
-        help="Excel workbook or CSV by the codebook, Turtle, N-Triples, JSON-LD or RDF/XML; "
-        "- for standard input",
+        help="Excel workbook, CSV or Parquet by the codebook, Turtle, N-Triples, JSON-LD or "
+        "RDF/XML; - for standard input",
     )
     parser.add_argument("--case", action="append", metavar="ID", help="only this case (repeatable)")
     parser.add_argument(
@@ -312,7 +322,7 @@ def _add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMA
     )
     parser.add_argument(
         "--input-format",
-        choices=("csv", "xlsx", "turtle", "nt", "json-ld", "rdf-xml"),
+        choices=("csv", "xlsx", "parquet", "turtle", "nt", "json-ld", "rdf-xml"),
         help="format of the input where its name does not tell",
     )
     _add_output(parser, formats)

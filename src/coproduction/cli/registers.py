@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coproduction.errors import UsageError
 from coproduction.texts import say
 
+_DIGEST: Final = re.compile(r"([0-9a-f]{12})[0-9a-f]{52}")
+"""Of digests the beginning is shown; the whole stands in the metadata."""
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from coproduction.registers.changes import Changes
     from coproduction.registers.running import Ledger
+    from coproduction.terms import Language
 
 
 def register(options: argparse.Namespace) -> int:
@@ -37,6 +45,8 @@ def register(options: argparse.Namespace) -> int:
             readings=options.reading,
             extensions=options.extension,
             reasoner=options.reasoner,
+            remember=options.remember,
+            changes=options.changes,
             language=options.lang,
             memory_mb=options.memory,
             threads=options.threads,
@@ -48,9 +58,43 @@ def register(options: argparse.Namespace) -> int:
 
 
 def _told(ledger: Ledger, options: argparse.Namespace) -> str:
+    values = {name: value for name, value in asdict(ledger).items() if name != "notes"}
     if options.format == "json":
-        counts = {name: value for name, value in asdict(ledger).items() if name != "notes"}
-        return json.dumps(counts, indent=2)
+        return json.dumps(values, indent=2, ensure_ascii=False)
     keys = ["sums", *(["clashes"] if ledger.clashes else [])]
-    values = asdict(ledger)
-    return "\n".join(say(f"registers.{key}", options.lang, **values) for key in keys)
+    keys += ["recalled"] if options.remember else []
+    lines = [say(f"registers.{key}", options.lang, **values) for key in keys]
+    if ledger.changes:
+        lines += _changes(ledger.changes, ledger.acts, options)
+    return "\n".join(lines)
+
+
+def _changes(changes: Changes, acts: int, options: argparse.Namespace) -> Iterator[str]:
+    """Yield lines on what changed, from what to what."""
+    from coproduction.report.grid import aligned
+
+    language: Language = options.lang
+    yield ""
+    if changes.sums:
+        told = {"number": changes.acts, "acts": acts, "file": options.changes}
+        yield say("registers.changed", language, **told)
+        heads = ("change", "change_before", "change_after", "change_acts")
+        rows = [
+            [say(f"registers.change_{one.change}", language), one.before, one.after, str(one.acts)]
+            for one in changes.sums
+        ]
+        yield aligned([say(f"registers.{head}", language) for head in heads], rows).rstrip("\n")
+    else:
+        yield say("registers.unchanged", language, acts=acts)
+    for key, origin in (("before", changes.before), ("after", changes.after)):
+        yield say(f"registers.{key}", language, origin=_origin(origin, language))
+
+
+def _origin(origin: Mapping[str, str], language: Language) -> str:
+    """Return by what verdicts were decided, in one line."""
+    named = [
+        say(f"registers.{name}", language, name=_DIGEST.sub(r"\1…", origin[name]))
+        for name in ("conception", "readings", "ontology", "reasoner", "program")
+        if origin.get(name)
+    ]
+    return "; ".join(named) or say("registers.unnamed", language)

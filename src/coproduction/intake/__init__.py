@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ def read(
     format: str | None = None,
     language: Language = "en",
     sheet: str | None = None,
+    cases: Collection[str] = (),
+    act: str | None = None,
 ) -> Batch:
     """Return the records of a file: one for each act, also for those with violations.
 
@@ -44,6 +47,9 @@ def read(
         format: one of FORMATS; None takes it from the name, for standard input CSV.
         language: of the messages.
         sheet: of a workbook, by name or number; None chooses the one with a case table.
+        cases: those of which the caller will make use, all if there are none; of a large file
+            that can be searched others are left out.
+        act: that of which the caller will make use; None for all.
 
     Raises:
         UsageError: there is no such format.
@@ -57,6 +63,10 @@ def read(
         return read_workbook(source, knowledge.codebook, tell, sheet)
     if sheet is not None:
         raise InputError(tell.problem("no-sheets"))
+    if source.format == "parquet":
+        from coproduction.intake.parquet import read_parquet  # not needed for text
+
+        return read_parquet(source, knowledge.codebook, tell, cases, act)
     if source.format == "csv":
         return read_table(source, knowledge.codebook, tell)
     from coproduction.intake.graphs import read_rdf  # not needed for tables

@@ -6,13 +6,21 @@ from io import BytesIO
 from typing import Final, Literal
 
 Kind = Literal[
-    "excel", "encrypted", "old-excel", "binary-excel", "opendocument", "archive", "other"
+    "excel",
+    "encrypted",
+    "old-excel",
+    "binary-excel",
+    "opendocument",
+    "parquet",
+    "archive",
+    "other",
 ]
 
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
-ARCHIVES: Final = (*_ZIP, _OLE, b"\x1f\x8b", b"7z\xbc\xaf")
-"""How the content of archives begins, workbooks among them."""
+_PARQUET: Final = b"PAR1"
+ARCHIVES: Final = (*_ZIP, _OLE, _PARQUET, b"\x1f\x8b", b"7z\xbc\xaf")
+"""How the content of archives begins, workbooks and Parquet files among them."""
 
 REFUSALS: Final = {
     "excel": "misnamed-workbook",
@@ -20,6 +28,7 @@ REFUSALS: Final = {
     "old-excel": "old-workbook",
     "binary-excel": "binary-workbook",
     "opendocument": "opendocument",
+    "parquet": "misnamed-parquet",
     "archive": "archive",
 }
 """By kind of an archive, the text that says what to do."""
@@ -34,6 +43,8 @@ def kind_of(data: bytes) -> Kind:
     """Return what kind of archive some bytes are, ``other`` if they are none."""
     if data.startswith(_OLE):
         return "encrypted" if _ENCRYPTED in data else "old-excel"
+    if data.startswith(_PARQUET):
+        return "parquet"
     if not data.startswith(_ZIP):
         return "archive" if data.startswith(ARCHIVES) else "other"
     from zipfile import BadZipFile, ZipFile  # not needed for text

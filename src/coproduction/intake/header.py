@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from coproduction.errors import InputError
@@ -14,6 +14,7 @@ from coproduction.intake.identities import ActKey
 from coproduction.intake.telling import Teller, shown, some
 from coproduction.knowledge.codebook import Codebook, Column
 from coproduction.model import (
+    ANSWER_PREFIX,
     CRITERION_PREFIX,
     OUTCOME_LABEL,
     VERDICT_COLUMNS,
@@ -30,6 +31,7 @@ HEAD: Final = 20
 """So many rows that are not empty are searched for the header."""
 
 _IDS: Final = ("case_id", "act_id")
+_PLACE: Final = ("file", "row")
 CODER: Final = "coder"
 _OF_A_COLLECTION: Final = ":"
 """Stands in the names of columns that were kept from a collection; nobody wonders about them."""
@@ -198,19 +200,34 @@ def _is_text(name: str, columns: Mapping[str, Column]) -> bool:
     return name not in columns or (columns[name].kind == "text" and name not in (*_IDS, CODER))
 
 
-def earlier_verdict(names: Sequence[str]) -> frozenset[int]:
-    """Return the positions of the columns by which an earlier run of this program told verdicts."""
+def earlier_verdict(names: Sequence[str]) -> Mapping[int, str]:
+    """Return the columns by which an earlier run of this program told verdicts.
+
+    A register has no file and row beside its verdicts; where not both are there, they are the
+    person's own. Answers of conceptions that were compared follow directly upon the verdict.
+
+    Returns:
+        By position, what each is called, without what may stand before its name.
+    """
     lower = [name.casefold() for name in names]
     for prefix in (name.removesuffix("status") for name in lower if name.endswith("status")):
-        block = [prefix + name for name in VERDICT_COLUMNS]
+        block = [prefix + name for name in VERDICT_COLUMNS if name not in _PLACE]
         if prefix.replace(VERDICT_PREFIX, "") == "" and set(block) <= set(lower):
-            told = (*block, prefix + OUTCOME_LABEL)
-            return frozenset(
+            place = [prefix + name for name in _PLACE]
+            told = (*block, *(place if set(place) <= set(lower) else ()), prefix + OUTCOME_LABEL)
+            found = {
                 at
                 for at, name in enumerate(lower)
                 if name in told or name.startswith(prefix + CRITERION_PREFIX)
-            )
-    return frozenset()
+            }
+            found.update(_run(lower, max(found) + 1, prefix + ANSWER_PREFIX))
+            return {at: lower[at].removeprefix(prefix) for at in sorted(found)}
+    return {}
+
+
+def _run(names: Sequence[str], start: int, beginning: str) -> Iterator[int]:
+    """Yield the positions from one on as long as the names begin like this."""
+    return takewhile(lambda at: names[at].startswith(beginning), range(start, len(names)))
 
 
 def _duplicates(
@@ -233,7 +250,7 @@ def _notes(
     codebook: Codebook,
     tell: Teller,
     row: int,
-    earlier: frozenset[int],
+    earlier: Mapping[int, str],
 ) -> Iterable[Finding]:
     known = [column.name for column in codebook.columns]
     for at, name in enumerate(names):

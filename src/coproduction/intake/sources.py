@@ -1,7 +1,7 @@
 """Opens an input: the only place where bytes from outside come in.
 
-What is neither text nor an Excel workbook is refused with its reason: a workbook of another
-program, an archive, an encoding other than UTF-8 or UTF-16.
+What is neither text, an Excel workbook nor Parquet is refused with its reason: a workbook of
+another program, an archive, an encoding other than UTF-8 or UTF-16.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from coproduction.intake.archives import REFUSALS, kind_of
 from coproduction.intake.decoding import Text, TextInMemory, decoded, text_on_disk
 from coproduction.intake.telling import Teller, shown
 
-Format = Literal["csv", "xlsx", "turtle", "nt", "json-ld", "rdf-xml"]
+Format = Literal["csv", "xlsx", "parquet", "turtle", "nt", "json-ld", "rdf-xml"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 _BY_EXTENSION: Final[dict[str, Format]] = {
@@ -31,6 +31,8 @@ _BY_EXTENSION: Final[dict[str, Format]] = {
     ".xlsm": "xlsx",
     ".xltx": "xlsx",
     ".xltm": "xlsx",
+    ".parquet": "parquet",
+    ".pq": "parquet",
     ".ttl": "turtle",
     ".nt": "nt",
     ".jsonld": "json-ld",
@@ -48,9 +50,9 @@ class Source:
 
     Attributes:
         name: the input as the person named it, ``-`` for standard input.
-        content: its text, without byte order mark; none of a workbook.
+        content: its text, without byte order mark; none of a workbook or a Parquet file.
         format: how to read it.
-        data: the bytes of a workbook.
+        data: the bytes of a workbook, or of a Parquet file that has no place on disk.
     """
 
     name: str
@@ -74,17 +76,20 @@ def open_source(path: str | Path, format: str | None, tell: Teller) -> Source:
 
     Raises:
         UsageError: there is no such format.
-        InputError: the input cannot be opened, or is neither text in UTF-8 or UTF-16 nor an
-            Excel workbook.
+        InputError: the input cannot be opened, or is neither text in UTF-8 or UTF-16, nor an
+            Excel workbook, nor said to be Parquet.
     """
     if format is not None and format not in FORMATS:
         raise UsageError(
             tell.say("no-such-format", format=shown(format), formats=", ".join(FORMATS))
         )
-    if _asked(path, format) == "csv" and str(path) != "-":
+    asked = _asked(path, format)
+    if asked in ("csv", "parquet") and str(path) != "-":
         with _told(tell):
-            if Path(path).is_file():
+            if Path(path).is_file() and asked == "csv":
                 return Source(str(path), text_on_disk(Path(path), tell), "csv")
+            if Path(path).is_file() and Path(path).stat().st_size:
+                return Source(str(path), TextInMemory(""), "parquet")
     return source_of(_bytes(path, tell), path, format, tell)
 
 
@@ -94,6 +99,8 @@ def source_of(data: bytes, path: str | Path, format: str | None, tell: Teller) -
         raise InputError(tell.problem("empty-file"))
     if _asked(path, format) == "xlsx":
         return Source(str(path), TextInMemory(""), "xlsx", _workbook(data, tell))
+    if _asked(path, format) == "parquet":
+        return Source(str(path), TextInMemory(""), "parquet", data)
     text = decoded(data, tell)
     if not text.strip():
         raise InputError(tell.problem("empty-file"))

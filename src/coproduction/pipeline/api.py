@@ -41,8 +41,8 @@ def classify(
             the compiled definitions decide, or HermiT where an extension does not compile.
         language: of messages, ``en`` or ``lt``.
         extensions: ontology files of your own, in Turtle, with further axioms.
-        format: of the files, where their names do not tell: csv, xlsx, turtle, nt, json-ld,
-            rdf-xml.
+        format: of the files, where their names do not tell: csv, xlsx, parquet, turtle, nt,
+            json-ld, rdf-xml.
         conception: whose definitions decide; ``coproduction conceptions`` lists them.
         sheet: of workbooks, by name or number; when left out, the one with a case table.
         readings: decisions to take otherwise, such as ``two-persons=collective``, or Turtle files

@@ -53,6 +53,22 @@ class Combinations:
             for at, facet in enumerate(self.facets.facets)
         }
 
+    def at(self, positions: Any) -> Combinations:
+        """Return those at some positions, given as an Arrow array."""
+        keys = {name: numbers.take(positions) for name, numbers in self.keys.items()}
+        return Combinations(self.facets, keys, [codes.take(positions) for codes in self.codes])
+
+    def words(self, facet: str) -> Any:
+        """Return the word that each gives a facet, as an Arrow array; empty where it gives none."""
+        import pyarrow
+
+        text = pyarrow.string()
+        for codes, one in zip(self.codes, self.facets.facets, strict=True):
+            if one.name == facet:
+                words = [facts_of_reading(facet, reading.facts) or "" for reading in one.readings]
+                return pyarrow.array(words, text).take(codes)
+        return pyarrow.repeat(pyarrow.scalar("", text), len(self))
+
     def records(self, chosen: Sequence[int] | None = None) -> Iterator[Record]:
         """Yield a record for each combination, or for those at some positions."""
         import pyarrow

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from coproduction.errors import MissingComponentError
+from coproduction.errors import MissingComponentError, UsageError
+from coproduction.saving import passing_folder
+
+_FOLDER: Final = "coproduction-register-"
+_LONGEST: Final = 300
+_INNER: Final = re.compile(r'"exception_message":"((?:[^"\\]|\\.)*)"')
 
 
 @contextmanager
@@ -24,6 +28,7 @@ def opened(memory_mb: int, threads: int | None = None) -> Iterator[Any]:
 
     Raises:
         MissingComponentError: DuckDB or pyarrow is not installed.
+        UsageError: there is not enough memory or disk for what is asked of it.
     """
     try:
         import duckdb
@@ -33,23 +38,62 @@ def opened(memory_mb: int, threads: int | None = None) -> Iterator[Any]:
             "Registers need DuckDB and pyarrow. Install them with: "
             "pip install 'coproduction[registers]'"
         ) from error
-    folder = tempfile.mkdtemp(prefix="coproduction-")
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{memory_mb}MB",
-        "temp_directory": folder,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
-    try:
+    with passing_folder(_FOLDER) as folder, _told(folder):
+        settings["temp_directory"] = str(folder)
         with duckdb.connect(":memory:", config=settings) as connection:
             connection.execute("SET enable_progress_bar = false")
             # Joins are done as written: the register flows through, so its order stays.
             connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
             if threads is not None:
                 connection.execute(f"SET threads = {int(threads)}")
-            yield Database(connection, Path(folder))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+            yield Database(connection, folder)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Tell in words what stops the database: an interrupt, a full disk, too little memory."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise UsageError(
+            f"There is not enough memory, or not enough room in {folder.parent} for what is more "
+            "than that. Give more memory with --memory MB, or name another folder for temporary "
+            f"files by the variable TMPDIR. ({reason_of(error)})"
+        ) from error
+    except duckdb.IOException as error:
+        raise UsageError(
+            f"A file cannot be read or written: {reason_of(error).rstrip('.')}. Nothing was saved; "
+            "what stood there before is unchanged."
+        ) from error
+
+
+def reason_of(error: Exception) -> str:
+    """Return what DuckDB says of a failure, in one line."""
+    first = str(error).split("\n\n", 1)[0].split("Possible fixes", 1)[0]
+    if inner := _INNER.search(first):  # of what failed while others went on, it gives JSON
+        first = inner[1].replace('\\"', '"')
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in first).split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let an interrupt be one: DuckDB turns it into an error of its own."""
+    import duckdb
+
+    try:
+        yield
+    except (RuntimeError, duckdb.InterruptException) as error:
+        if "interrupt" in str(error).casefold():
+            raise KeyboardInterrupt from error
+        raise
 
 
 class Database:
@@ -65,7 +109,8 @@ class Database:
 
     def run(self, query: str) -> list[tuple[Any, ...]]:
         """Run a query and return its rows."""
-        rows: list[tuple[Any, ...]] = self._connection.execute(query).fetchall()
+        with _interruptible():
+            rows: list[tuple[Any, ...]] = self._connection.execute(query).fetchall()
         return rows
 
     def batches(self, query: str, size: int) -> Iterator[Any]:
@@ -75,7 +120,8 @@ class Database:
         """
         cursor = self._connection.cursor()
         try:
-            yield from cursor.sql(query).to_arrow_reader(size)
+            with _interruptible():
+                yield from cursor.sql(query).to_arrow_reader(size)
         finally:
             cursor.close()
 

@@ -23,9 +23,18 @@ _SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning")
 Messages = tuple[str, ...]
 """What was found about a combination."""
 
+Told = tuple[Sequence[Verdict], Messages]
+"""The verdicts on a combination, one of each conception, and what was found about it."""
+
 
 class Decider(Protocol):
-    """Decides combinations that passed the checks."""
+    """Decides combinations that passed the checks.
+
+    Attributes:
+        together: so many are well decided at once.
+    """
+
+    together: int
 
     def verdicts(self, combinations: Combinations) -> Iterator[Verdict]:
         """Yield the verdict on each; equal verdicts are mostly the same object."""
@@ -37,6 +46,8 @@ class Compiled:
     Args:
         knowledge: the ontology; it must compile.
     """
+
+    together = 200_000
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
@@ -58,6 +69,8 @@ class OneByOne:
     Args:
         engine: decides.
     """
+
+    together = 2_000
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -115,7 +128,7 @@ class Checks:
 
 def decide(
     combinations: Combinations, deciders: Sequence[Decider], checks: Checks
-) -> Iterator[tuple[Sequence[Verdict], Messages]]:
+) -> Iterator[Told]:
     """Yield for each combination the verdict of each conception, and what was found.
 
     Args:

@@ -124,7 +124,7 @@ def _packed(facets: Sequence[Facet], joins: str) -> Facets:
     factor = 1
 
     def close() -> None:
-        name = f"k{len(keys)}"
+        name = f"coproduction_key_{len(keys)}"  # no column of a person is called so
         keys[name] = " + ".join(terms) or "0::BIGINT"
         places[name] = tuple(packed)
 

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from coproduction.errors import ReasonerError
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import Finding
+from coproduction.registers.changes import Changes, check_earlier, find_changes
 from coproduction.registers.combinations import Combinations
 from coproduction.registers.database import Database
-from coproduction.registers.deciding import Checks, Decider, decide
+from coproduction.registers.deciding import Checks, Decider, Told, decide
 from coproduction.registers.identities import CLASHES, Identity, find_clashes
 from coproduction.registers.readings import Facets, read_facets
 from coproduction.registers.sources import Register, open_register
 from coproduction.registers.verdicts import DECIDED, VERDICTS, VerdictTable
-from coproduction.registers.writing import result_query, write
+from coproduction.registers.writing import Target, result_query, write
 from coproduction.terms import Language
 
+_NOW_AND_THEN: Final = 500
 _TOGETHER: Final = 200_000
 """So many combinations are decided together."""
 
@@ -38,6 +42,8 @@ class Ledger:
         combinations: how many different combinations of facts they have.
         clashes: how many of the invalid ones cannot be told from others.
         notes: what was found about the register as a whole.
+        recalled: how many of the combinations were decided in an earlier run.
+        changes: how the verdicts differ from earlier ones, if that was asked for.
     """
 
     acts: int
@@ -47,6 +53,8 @@ class Ledger:
     combinations: int
     clashes: int
     notes: tuple[Finding, ...]
+    recalled: int = 0
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,14 @@ class Conception:
 
 
 def classify_into(
-    target: Path,
+    target: Target,
     files: Sequence[str | Path],
     conceptions: Sequence[Conception],
     database: Database,
     language: Language = "en",
     *,
-    text: bool = False,
+    origin: Mapping[str, str] = MappingProxyType({}),
+    changed: Target | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Ledger:
     """Write a table with a verdict on every act of a register, in the order of the acts.
@@ -82,7 +91,9 @@ def classify_into(
         conceptions: the one applied, and those compared with it.
         database: does the work.
         language: of messages.
-        text: whether to write CSV; otherwise Parquet.
+        origin: names and values that say by what the acts are judged.
+        changed: the file for the acts whose verdict is not that of the earlier result that is
+            classified again; None compares nothing.
         progress: is told how many combinations are decided, and of how many.
 
     Raises:
@@ -92,32 +103,49 @@ def classify_into(
     knowledge = conceptions[0].knowledge
     tell = Teller("; ".join(map(str, files)), language)
     register = open_register(files, knowledge.codebook, tell, database)
+    if changed:
+        check_earlier(register, tell)
     facets = read_facets(register, knowledge.codebook, tell, database)
     number = _combine(register, facets, database)
     compared = {one.column: one.knowledge for one in conceptions[1:]}
     table = VerdictTable(knowledge, compared, database)
     deciders = [one.decider for one in conceptions]
     checks = Checks(knowledge, language)
-    done = 0
+    done = count(1)
     for combinations in _batches(facets, database):
-        table.add(combinations, decide(combinations, deciders, checks))
-        done += len(combinations)
+        told = decide(combinations, deciders, checks)
         if progress:
-            progress(done, number)
+            told = _counted(told, done, number, progress)
+        table.add(combinations, told)
     table.finish()
     identity = Identity.of(register, database)
     clashes = find_clashes(register, identity, database) if identity else 0
     clashing = identity if clashes else None
     ledger = _ledger(register, facets, number, clashing, database)
-    query = result_query(register, facets, table, clashing, language, text=text)
-    written = write(query, target, database, text=text)
-    told = ledger.decided + ledger.undetermined + ledger.invalid
-    if not written == told == ledger.acts:
+    if changed:
+        acts = (register, facets, table, clashing)
+        found = find_changes(changed, *acts, origin, database)
+        ledger = replace(ledger, changes=found)
+    query = result_query(register, facets, table, clashing, language, text=target.text)
+    written = write(query, target, origin, database)
+    counted = ledger.decided + ledger.undetermined + ledger.invalid
+    if not written == counted == ledger.acts:
         raise ReasonerError(
-            f"Of {ledger.acts} acts {told} have a verdict and {written} were written. "
+            f"Of {ledger.acts} acts {counted} have a verdict and {written} were written. "
             "Please report this; nothing was saved."
         )
     return ledger
+
+
+def _counted(
+    told: Iterable[Told], done: Iterator[int], number: int, progress: Callable[[int, int], None]
+) -> Iterator[Told]:
+    """Yield what is told of combinations, and say now and then how many there were."""
+    for one in told:
+        yield one
+        at = next(done)
+        if at % _NOW_AND_THEN == 0 or at == number:
+            progress(at, number)
 
 
 def _combine(register: Register, facets: Facets, database: Database) -> int:

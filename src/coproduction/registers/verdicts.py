@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import CRITERION_PREFIX, Verdict
 from coproduction.registers.combinations import Combinations
 from coproduction.registers.database import Database, literal, quoted
-from coproduction.registers.deciding import Messages
+from coproduction.registers.deciding import Messages, Told
 
 DECIDED: Final = "decided"
 """By the keys of a combination: the number of its verdict, that of what was found, answers."""
@@ -49,9 +49,7 @@ class VerdictTable:
         """The columns with the answers of the conceptions compared."""
         return tuple(self._compared)
 
-    def add(
-        self, combinations: Combinations, told: Iterable[tuple[Sequence[Verdict], Messages]]
-    ) -> None:
+    def add(self, combinations: Combinations, told: Iterable[Told]) -> None:
         """Take the verdicts on combinations, and what was found about them."""
         import pyarrow
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -9,13 +11,26 @@ from coproduction.model import CRITERION_PREFIX
 from coproduction.registers.database import Database, literal, quoted
 from coproduction.registers.identities import CLASHES, Identity
 from coproduction.registers.readings import Facets
-from coproduction.registers.sources import Register
+from coproduction.registers.sources import ORIGIN, Register
 from coproduction.registers.verdicts import DECIDED, FINDINGS, LISTS, VERDICTS, VerdictTable
 from coproduction.report.own_table import prefix_beside
 from coproduction.terms import Language
 from coproduction.texts import say
 
 _FORMULA_STARTS: Final = r"^[=+\-@\t\r]."
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to write.
+
+    Attributes:
+        path: it is there already, and is written itself, no other beside it.
+        text: whether to write CSV; otherwise Parquet.
+    """
+
+    path: Path
+    text: bool
 
 
 def result_query(
@@ -39,16 +54,21 @@ def result_query(
     """
     own = [f"s.{quoted(name)}" for name in register.columns]
     if text:
-        own = [f"{_inert(name)} AS {quoted(name)}" for name in register.columns]
+        own = [f"{inert(register.text(name, 's'))} AS {quoted(name)}" for name in register.columns]
+    message = say("registers.clashing", language) if clashing else ""
+    cells = told(table, message, text=text)
+    prefix = prefix_beside(register.columns, table.criteria, table.answers)
+    verdict = [f"{cell} AS {quoted(prefix + name)}" for name, cell in cells.items()]
+    return f"SELECT {', '.join([*own, *verdict])} {acts_with_verdicts(register, facets, clashing)}"
+
+
+def acts_with_verdicts(register: Register, facets: Facets, clashing: Identity | None) -> str:
+    """Return acts ``s`` joined with verdicts ``v``, findings ``f`` and clashes ``c``, in SQL."""
     keys = ", ".join(f"{code} AS {name}" for name, code in facets.keys.items())
     known = ""
     if clashing:
         parts = {"case": clashing.case, "act": clashing.act, "coder": clashing.coder}
-        known = "".join(f", {cell} AS clash_{name}" for name, cell in parts.items())
-    message = say("registers.clashing", language) if clashing else ""
-    told = _told(table, message, text=text)
-    prefix = prefix_beside(register.columns, table.criteria)
-    verdict = [f"{cell} AS {quoted(prefix + name)}" for name, cell in told.items()]
+        known = "".join(f", {cell} AS coproduction_clash_{name}" for name, cell in parts.items())
     using = ", ".join(facets.keys)
     joined = (
         f"FROM (SELECT *, {keys}{known} "
@@ -59,14 +79,20 @@ def result_query(
     )
     if clashing:
         joined += (
-            f" LEFT JOIN {CLASHES} AS c ON c.case_ = s.clash_case AND c.act = s.clash_act "
-            "AND c.coder = s.clash_coder"
+            f" LEFT JOIN {CLASHES} AS c ON c.case_ = s.coproduction_clash_case "
+            "AND c.act = s.coproduction_clash_act AND c.coder = s.coproduction_clash_coder"
         )
-    return f"SELECT {', '.join([*own, *verdict])} {joined}"
+    return joined
 
 
-def _told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
-    """Return by column what is told of a verdict, in SQL."""
+def told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
+    """Return by column what is told of a verdict, in SQL.
+
+    Args:
+        table: the verdicts.
+        clashing: the message on acts that cannot be told from others; empty without such.
+        text: whether lists are text.
+    """
 
     def unless_clashing(cell: str, otherwise: str = "NULL") -> str:
         if not clashing:
@@ -96,15 +122,26 @@ def _told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
     return cells
 
 
-def _inert(name: str) -> str:
+def inert(cell: str) -> str:
     """Return a cell of CSV that no spreadsheet program takes for a formula, in SQL."""
-    cell = f"s.{quoted(name)}::VARCHAR"
     formula = f"regexp_matches({cell}, {literal(_FORMULA_STARTS)}, 's')"
     return f"CASE WHEN {formula} THEN '''' || {cell} ELSE {cell} END"
 
 
-def write(query: str, target: Path, database: Database, *, text: bool) -> int:
-    """Write the rows of a query to a file, and return how many they are."""
-    form = "FORMAT csv, HEADER true" if text else "FORMAT parquet"
-    ((rows,),) = database.run(f"COPY ({query}) TO {literal(str(target))} ({form})")
+def write(query: str, target: Target, origin: Mapping[str, str], database: Database) -> int:
+    """Write the rows of a query to a file, and return how many they are.
+
+    Args:
+        query: in SQL.
+        target: the file.
+        origin: names and values that say from what the rows come, for the metadata of Parquet.
+        database: writes it.
+    """
+    form = "FORMAT csv, HEADER true"
+    if not target.text:
+        told = (f"{quoted(ORIGIN + name)}: {literal(value)}" for name, value in origin.items())
+        form = f"FORMAT parquet, KV_METADATA {{{', '.join(told)}}}"
+    ((rows,),) = database.run(
+        f"COPY ({query}) TO {literal(str(target.path))} ({form}, USE_TMP_FILE false)"
+    )
     return int(rows)

@@ -56,10 +56,19 @@ def table_of(headings: Mapping[str, str], criteria: Sequence[str]) -> OwnTable:
     return OwnTable(headings, prefix_beside(headings.values(), criteria), tuple(criteria))
 
 
-def prefix_beside(headings: Iterable[str], criteria: Iterable[str]) -> str:
-    """Return what stands before the columns of a verdict beside columns with these headings."""
+def prefix_beside(
+    headings: Iterable[str], criteria: Iterable[str], further: Iterable[str] = ()
+) -> str:
+    """Return what stands before the columns of a verdict beside columns with these headings.
+
+    Args:
+        headings: of the person's own columns.
+        criteria: of which the verdict tells.
+        further: columns that are written beside the verdict.
+    """
     taken = {heading.strip().casefold() for heading in headings}
-    told = (*VERDICT_COLUMNS, OUTCOME_LABEL, *(CRITERION_PREFIX + name for name in criteria))
+    named = (CRITERION_PREFIX + name for name in criteria)
+    told = (*VERDICT_COLUMNS, OUTCOME_LABEL, *named, *(name.casefold() for name in further))
     prefix = ""
     while any(prefix + name in taken for name in told):
         prefix += VERDICT_PREFIX
