@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -80,3 +81,27 @@ def test_the_examples(tmp_path: Path, name: str) -> None:
     coproduction.classify_register(EXAMPLES / name, output=out)
     told = expected(EXAMPLES / name)
     assert [{key: row[key] for key in told[0]} for row in rows_of(out)] == told
+
+
+def test_two_million_acts_in_two_files_keep_their_order(tmp_path: Path) -> None:
+    """Each act stands where it stood, with its own verdict, however many threads work."""
+    parts = [tmp_path / "a.parquet", tmp_path / "b.parquet"]
+    for number, part in enumerate(parts):
+        duckdb.sql(
+            f"COPY (SELECT 'c' || (i + {number} * 1000000) AS case_id, "
+            "CASE WHEN hash(i) % 3 = 0 THEN 'market_service' END AS service_setting, "
+            "CASE WHEN hash(i + 7) % 2 = 0 THEN 'customer' ELSE 'non_customer' END AS actor_role "
+            f"FROM range(1000000) AS rows(i)) TO '{part}' (FORMAT parquet)"
+        )
+    out = tmp_path / "out.parquet"
+    ledger = coproduction.classify_register(*parts, output=out, threads=4)
+    assert ledger.acts == 2_000_000 and ledger.combinations == 4
+    query = (
+        f"SELECT count(*), count(*) FILTER (WHERE found.case_id <> given.case_id), "
+        "count(*) FILTER (WHERE (outcome = 'OutOfScopeMarket') IS DISTINCT FROM "
+        "(nullif(given.service_setting = 'market_service', false))) "
+        f"FROM (FROM '{out}') AS found POSITIONAL JOIN "
+        f"(FROM read_parquet({[str(part) for part in parts]})) AS given"
+    )
+    with duckdb.connect() as connection:
+        assert connection.execute(query).fetchall() == [(2_000_000, 0, 0)]

@@ -10,7 +10,6 @@ from coproduction.errors import InputError
 from coproduction.intake.telling import Teller
 from coproduction.registers.database import Database, quoted
 from coproduction.registers.identities import Identity
-from coproduction.registers.readings import Facets
 from coproduction.registers.sources import Register
 from coproduction.registers.verdicts import LISTS, VerdictTable
 from coproduction.registers.writing import Target, acts_with_verdicts, inert, told, write
@@ -77,7 +76,6 @@ def check_earlier(register: Register, tell: Teller) -> None:
 def find_changes(
     target: Target,
     register: Register,
-    facets: Facets,
     table: VerdictTable,
     clashing: Identity | None,
     after: Mapping[str, str],
@@ -88,7 +86,6 @@ def find_changes(
     Args:
         target: the file to write.
         register: the acts, with earlier verdicts.
-        facets: their facts.
         table: the verdicts of now.
         clashing: by what acts are told apart, if some cannot be.
         after: names and values that say from what the verdicts of now come.
@@ -102,7 +99,7 @@ def find_changes(
     named = register.named(_NAMED, "s") or {"act": "(row_number() OVER ())::VARCHAR"}
     for name, cell in named.items():
         cells.append(f"{inert(cell) if target.text else cell} AS {quoted(name)}")
-    acts = f"SELECT {', '.join(cells)} {acts_with_verdicts(register, facets, clashing)}"
+    acts = f"SELECT {', '.join(cells)} {acts_with_verdicts(register)}"
     columns = [*named, "change", *(_EARLIER + name for name in _COMPARED), *_COMPARED]
     listed = ", ".join(map(quoted, columns))
     database.run(

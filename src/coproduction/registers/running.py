@@ -22,7 +22,7 @@ from coproduction.registers.identities import CLASHES, Identity, find_clashes
 from coproduction.registers.readings import Facets, read_facets
 from coproduction.registers.sources import Register, open_register
 from coproduction.registers.verdicts import DECIDED, VERDICTS, VerdictTable
-from coproduction.registers.writing import Target, result_query, write
+from coproduction.registers.writing import Target, number_acts, result_query, write
 from coproduction.terms import Language
 
 _NOW_AND_THEN: Final = 500
@@ -122,11 +122,11 @@ def classify_into(
     clashes = find_clashes(register, identity, database) if identity else 0
     clashing = identity if clashes else None
     ledger = _ledger(register, facets, number, clashing, database)
+    number_acts(register, facets, clashing, database)
     if changed:
-        acts = (register, facets, table, clashing)
-        found = find_changes(changed, *acts, origin, database)
+        found = find_changes(changed, register, table, clashing, origin, database)
         ledger = replace(ledger, changes=found)
-    query = result_query(register, facets, table, clashing, language, text=target.text)
+    query = result_query(register, table, clashing, language, text=target.text)
     written = write(query, target, origin, database)
     counted = ledger.decided + ledger.undetermined + ledger.invalid
     if not written == counted == ledger.acts:

@@ -17,6 +17,9 @@ from coproduction.report.own_table import prefix_beside
 from coproduction.terms import Language
 from coproduction.texts import say
 
+NUMBERED: Final = "numbered"
+"""Act by act, in their order: numbers of verdict and findings, answers, and why it clashes."""
+
 _FORMULA_STARTS: Final = r"^[=+\-@\t\r]."
 
 
@@ -35,7 +38,6 @@ class Target:
 
 def result_query(
     register: Register,
-    facets: Facets,
     table: VerdictTable,
     clashing: Identity | None,
     language: Language,
@@ -46,7 +48,6 @@ def result_query(
 
     Args:
         register: the acts.
-        facets: their facts.
         table: the verdicts.
         clashing: by what acts are told apart, if some cannot be.
         language: of messages.
@@ -59,30 +60,43 @@ def result_query(
     cells = told(table, message, text=text)
     prefix = prefix_beside(register.columns, table.criteria, table.answers)
     verdict = [f"{cell} AS {quoted(prefix + name)}" for name, cell in cells.items()]
-    return f"SELECT {', '.join([*own, *verdict])} {acts_with_verdicts(register, facets, clashing)}"
+    return f"SELECT {', '.join([*own, *verdict])} {acts_with_verdicts(register)}"
 
 
-def acts_with_verdicts(register: Register, facets: Facets, clashing: Identity | None) -> str:
-    """Return acts ``s`` joined with verdicts ``v``, findings ``f`` and clashes ``c``, in SQL."""
+def number_acts(
+    register: Register, facets: Facets, clashing: Identity | None, database: Database
+) -> None:
+    """Find for each act the number of its verdict, in the order of the acts.
+
+    The acts themselves are not moved: what is sorted is a few numbers, and then stands beside
+    them row by row. A join of the acts would lose their order.
+    """
     keys = ", ".join(f"{code} AS {name}" for name, code in facets.keys.items())
-    known = ""
+    known, joined, rule = "", "", "NULL::VARCHAR"
     if clashing:
         parts = {"case": clashing.case, "act": clashing.act, "coder": clashing.coder}
         known = "".join(f", {cell} AS coproduction_clash_{name}" for name, cell in parts.items())
-    using = ", ".join(facets.keys)
-    joined = (
-        f"FROM (SELECT *, {keys}{known} "
-        f"FROM {register.relation}{facets.joins}) AS s "
-        f"JOIN {DECIDED} AS d USING ({using}) "
-        f"JOIN {VERDICTS} AS v ON v.number = d.verdict "
-        f"JOIN {FINDINGS} AS f ON f.number = d.findings"
-    )
-    if clashing:
-        joined += (
+        joined = (
             f" LEFT JOIN {CLASHES} AS c ON c.case_ = s.coproduction_clash_case "
             "AND c.act = s.coproduction_clash_act AND c.coder = s.coproduction_clash_coder"
         )
-    return joined
+        rule = "c.rule"
+    using = ", ".join(facets.keys)
+    database.run(
+        f"CREATE TABLE {NUMBERED} AS SELECT d.* EXCLUDE ({using}), {rule} AS rule FROM "
+        f"(SELECT {keys}{known}, file_index AS coproduction_file, file_row_number AS "
+        f"coproduction_row FROM {register.relation}{facets.joins}) AS s "
+        f"JOIN {DECIDED} AS d USING ({using}){joined} ORDER BY coproduction_file, coproduction_row"
+    )
+
+
+def acts_with_verdicts(register: Register) -> str:
+    """Return acts ``s`` beside their numbers ``d``, verdicts ``v`` and findings ``f``, in SQL."""
+    return (
+        f"FROM {register.relation} AS s POSITIONAL JOIN {NUMBERED} AS d "
+        f"JOIN {VERDICTS} AS v ON v.number = d.verdict "
+        f"JOIN {FINDINGS} AS f ON f.number = d.findings"
+    )
 
 
 def told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
@@ -97,7 +111,7 @@ def told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
     def unless_clashing(cell: str, otherwise: str = "NULL") -> str:
         if not clashing:
             return cell
-        return f"CASE WHEN c.rule IS NULL THEN {cell} ELSE {otherwise} END"
+        return f"CASE WHEN d.rule IS NULL THEN {cell} ELSE {otherwise} END"
 
     def listed(cell: str, joint: str = ";") -> str:
         return f"array_to_string({cell}, {literal(joint)})" if text else cell
@@ -106,7 +120,7 @@ def told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
     found = "f.messages"
     if clashing:
         message = f"[{literal(clashing)}]"
-        found = f"CASE WHEN c.rule IS NULL THEN f.messages ELSE {message} || f.messages END"
+        found = f"CASE WHEN d.rule IS NULL THEN f.messages ELSE {message} || f.messages END"
     cells = {
         "status": unless_clashing("v.status::VARCHAR", "'invalid'"),
         "outcome": unless_clashing("v.outcome"),
