@@ -33,8 +33,8 @@ def judged() -> Results:
 
 def test_the_package_offers_what_it_names() -> None:
     results = {"ActResult", "CodingAgreement", "Comparison", "LoadedCollection", "Results"}
-    functions = {"classify", "compare", "load_collection", "sensitivity"}
-    names = {*results, "Sensitivity"}
+    functions = {"classify", "classify_register", "compare", "load_collection", "sensitivity"}
+    names = {*results, "Ledger", "Sensitivity"}
     assert set(coproduction.__all__) == {*names, *functions, "__version__"}
     for name in coproduction.__all__:
         assert getattr(coproduction, name)
