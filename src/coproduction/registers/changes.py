@@ -9,7 +9,6 @@ from typing import Final
 from coproduction.errors import InputError
 from coproduction.intake.telling import Teller
 from coproduction.registers.database import Database, quoted
-from coproduction.registers.identities import Identity
 from coproduction.registers.sources import Register
 from coproduction.registers.verdicts import LISTS, VerdictTable
 from coproduction.registers.writing import Target, acts_with_verdicts, inert, told, write
@@ -77,7 +76,7 @@ def find_changes(
     target: Target,
     register: Register,
     table: VerdictTable,
-    clashing: Identity | None,
+    clashing: bool,
     after: Mapping[str, str],
     database: Database,
 ) -> Changes:
@@ -87,7 +86,7 @@ def find_changes(
         target: the file to write.
         register: the acts, with earlier verdicts.
         table: the verdicts of now.
-        clashing: by what acts are told apart, if some cannot be.
+        clashing: whether some acts cannot be told from others.
         after: names and values that say from what the verdicts of now come.
         database: does the work.
     """

@@ -7,11 +7,10 @@ from typing import Final
 
 from coproduction.intake.cells import BLANKS
 from coproduction.registers.database import Database, literal
-from coproduction.registers.sources import Register
+from coproduction.registers.sources import PLACE, Register
 
 CLASHES: Final = "clashes"
-"""By case, act and coder: the acts that cannot be told from others, and how many they are."""
-
+"""By place: the acts that cannot be told from others, and why."""
 
 _PARTS: Final = ("case_id", "act_id", "coder")
 
@@ -62,15 +61,16 @@ def find_clashes(register: Register, identity: Identity, database: Database) -> 
     if not number:
         return 0
     database.run(
-        f"CREATE TABLE {CLASHES} AS WITH acts AS ("
-        f"SELECT {identity.case} AS case_, {identity.act} AS act, {identity.coder} AS coder, "
-        f"count(*) AS number FROM {register.relation} "
-        f"WHERE {named} AND hash({identity.case}, {identity.act}) IN (SELECT mark FROM several) "
-        "GROUP BY ALL) "
-        "SELECT *, CASE WHEN coder = '' AND coders > 0 THEN 'no-coder' "
-        "WHEN coder = '' THEN 'duplicate-act' ELSE 'duplicate-coding' END AS rule FROM "
-        "(SELECT *, count(*) FILTER (WHERE coder <> '') OVER (PARTITION BY case_, act) AS coders "
-        "FROM acts) WHERE number > 1 OR (coder = '' AND coders > 0)"
+        f"CREATE TABLE {CLASHES} AS WITH "
+        f"acts AS (SELECT {PLACE} AS place, {identity.case} AS case_, {identity.act} AS act, "
+        f"{identity.coder} AS coder FROM {register.relation} "
+        f"WHERE {named} AND hash({identity.case}, {identity.act}) IN (SELECT mark FROM several)), "
+        "counted AS (SELECT place, coder, "
+        "count(*) OVER (PARTITION BY case_, act, coder) AS number, "
+        "count(*) FILTER (WHERE coder <> '') OVER (PARTITION BY case_, act) AS coded FROM acts) "
+        "SELECT place, CASE WHEN coder = '' AND coded > 0 THEN 'no-coder' "
+        "WHEN coder = '' THEN 'duplicate-act' ELSE 'duplicate-coding' END AS rule "
+        "FROM counted WHERE number > 1 OR (coder = '' AND coded > 0)"
     )
-    ((found,),) = database.run(f"SELECT coalesce(sum(number), 0)::BIGINT FROM {CLASHES}")
+    ((found,),) = database.run(f"SELECT count(*) FROM {CLASHES}")
     return int(found)

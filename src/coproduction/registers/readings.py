@@ -29,11 +29,14 @@ class Facet:
         name: of the facet.
         code: the position of a cell's reading, in SQL.
         readings: what cells say, each once; the first says nothing.
+        texts: by position from 1 on, the text of the cells with that reading, if there is but
+            one for each and all other cells are empty; otherwise nothing.
     """
 
     name: str
     code: str
     readings: tuple[Reading, ...]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +85,28 @@ def read_facets(register: Register, codebook: Codebook, tell: Teller, database: 
             reading = read(plain) if plain.strip(BLANKS) else _NOTHING
             codes.append(readings.setdefault(reading, len(readings)))
         ordered = sorted(texts)
+        plainly = codes == list(range(1, len(codes) + 1))
         if len(ordered) <= _FEW:
-            code = _listed(cell, ordered, codes)
+            code = _listed(cell, ordered, () if plainly else codes)
         else:
             code, join = _joined(column.name, cell, ordered, codes, database)
             joins.append(join)
-        facets.append(Facet(column.name, code, tuple(readings)))
+        words = register.types[register.own[column.name]] == "VARCHAR" and len(ordered) <= _FEW
+        kept = tuple(ordered) if plainly and words else ()
+        facets.append(Facet(column.name, code, tuple(readings), kept))
     return _packed(facets, "".join(joins))
 
 
 def _listed(cell: str, texts: Sequence[str], codes: Sequence[int]) -> str:
-    """Return the code of a cell by its position in a list; quick where cells are few words."""
+    """Return the code of a cell by its position in a list; quick where cells are few words.
+
+    Without codes, the positions are the codes.
+    """
     if not texts:
         return "0"
     words = ", ".join(map(literal, texts))
     at = f"list_position([{words}], {cell})"
-    if list(codes) == list(range(1, len(codes) + 1)):
+    if not codes:
         return f"coalesce({at}, 0)"
     numbers = ", ".join(map(str, codes))
     return f"coalesce(list_extract([{numbers}], {at}), 0)"

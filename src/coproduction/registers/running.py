@@ -20,9 +20,16 @@ from coproduction.registers.database import Database
 from coproduction.registers.deciding import Checks, Decider, Told, decide
 from coproduction.registers.identities import CLASHES, Identity, find_clashes
 from coproduction.registers.readings import Facets, read_facets
-from coproduction.registers.sources import Register, open_register
+from coproduction.registers.sources import PLACE, Register, open_register
 from coproduction.registers.verdicts import DECIDED, VERDICTS, VerdictTable
-from coproduction.registers.writing import Target, number_acts, result_query, write
+from coproduction.registers.writing import (
+    PLACED,
+    Target,
+    number_acts,
+    result_query,
+    write,
+    write_words,
+)
 from coproduction.terms import Language
 
 _NOW_AND_THEN: Final = 500
@@ -120,13 +127,14 @@ def classify_into(
     table.finish()
     identity = Identity.of(register, database)
     clashes = find_clashes(register, identity, database) if identity else 0
-    clashing = identity if clashes else None
-    ledger = _ledger(register, facets, number, clashing, database)
-    number_acts(register, facets, clashing, database)
+    clashing = clashes > 0
+    ledger = _ledger(register, facets, number, clashes, database)
+    number_acts(facets, database, clashing=clashing)
+    write_words(facets, database)
     if changed:
         found = find_changes(changed, register, table, clashing, origin, database)
         ledger = replace(ledger, changes=found)
-    query = result_query(register, table, clashing, language, text=target.text)
+    query = result_query(register, facets, table, language, clashing=clashing, text=target.text)
     written = write(query, target, origin, database)
     counted = ledger.decided + ledger.undetermined + ledger.invalid
     if not written == counted == ledger.acts:
@@ -151,9 +159,14 @@ def _counted(
 def _combine(register: Register, facets: Facets, database: Database) -> int:
     """Find the distinct combinations, and return how many they are."""
     keys = ", ".join(f"{code} AS {name}" for name, code in facets.keys.items())
+    names = ", ".join(facets.keys)
     database.run(
-        f"CREATE TABLE combinations AS SELECT {keys}, count(*) AS acts "
-        f"FROM {register.relation}{facets.joins} GROUP BY {', '.join(facets.keys)}"
+        f"CREATE TABLE {PLACED} AS SELECT {keys}, {PLACE} AS place "
+        f"FROM {register.relation}{facets.joins}"
+    )
+    database.run(
+        f"CREATE TABLE combinations AS SELECT {names}, count(*) AS acts "
+        f"FROM {PLACED} GROUP BY {names}"
     )
     ((number,),) = database.run("SELECT count(*) FROM combinations")
     return int(number)
@@ -172,33 +185,18 @@ def _batches(facets: Facets, database: Database) -> Iterator[Combinations]:
 
 
 def _ledger(
-    register: Register,
-    facets: Facets,
-    number: int,
-    clashing: Identity | None,
-    database: Database,
+    register: Register, facets: Facets, number: int, clashes: int, database: Database
 ) -> Ledger:
-    using = ", ".join(facets.keys)
-    verdicts = f"JOIN {DECIDED} USING ({using}) JOIN {VERDICTS} ON number = verdict"
-    ((acts,),) = database.run(f"SELECT count(*) FROM {register.relation}")
-    found: Counter[str] = Counter(
-        dict(
-            database.run(
-                f"SELECT status, sum(acts)::BIGINT FROM combinations {verdicts} GROUP BY status"
-            )
-        )
+    verdicts = (
+        f"JOIN {DECIDED} USING ({', '.join(facets.keys)}) JOIN {VERDICTS} ON number = verdict"
     )
-    clashes = 0
-    if clashing:
-        keys = ", ".join(f"{code} AS {name}" for name, code in facets.keys.items())
-        moved = database.run(
-            f"SELECT status, count(*) FROM (SELECT {keys} FROM {register.relation}{facets.joins} "
-            f"WHERE ({clashing.case}, {clashing.act}, {clashing.coder}) IN "
-            f"(SELECT (case_, act, coder) FROM {CLASHES})) {verdicts} GROUP BY status"
-        )
-        clashes = sum(count for _, count in moved)
-        found.subtract(dict(moved))
+    counted = "SELECT status::VARCHAR, sum(acts)::BIGINT FROM combinations"
+    found: Counter[str] = Counter(dict(database.run(f"{counted} {verdicts} GROUP BY status")))
+    if clashes:
+        counted = f"SELECT status::VARCHAR, count(*) FROM {PLACED} JOIN {CLASHES} USING (place)"
+        found.subtract(dict(database.run(f"{counted} {verdicts} GROUP BY status")))
         found["invalid"] += clashes
+    ((acts,),) = database.run(f"SELECT count(*) FROM {register.relation}")
     return Ledger(
         acts,
         found["decided"],

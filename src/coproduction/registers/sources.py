@@ -22,6 +22,9 @@ PARQUET: Final = (".parquet", ".pq")
 ORIGIN: Final = "coproduction:"
 """How the names in the metadata of Parquet begin that say from what results come."""
 
+PLACE: Final = "(file_index::BIGINT * 1099511627776 + file_row_number)"
+"""Where an act stands in a register: whole numbers that grow from row to row, in SQL."""
+
 _CSV: Final = (".csv", ".tsv", ".tab", ".txt")
 
 

@@ -12,7 +12,7 @@ from coproduction.registers.database import Database, literal, quoted
 from coproduction.registers.deciding import Messages, Told
 
 DECIDED: Final = "decided"
-"""By the keys of a combination: the number of its verdict, that of what was found, answers."""
+"""By the keys of a combination: its number, that of its verdict, of what was found, answers."""
 
 VERDICTS: Final = "verdicts"
 FINDINGS: Final = "findings"
@@ -38,6 +38,7 @@ class VerdictTable:
         self._database = database
         self._verdicts: dict[Cells, int] = {}
         self._findings: dict[Messages, int] = {}
+        self._combinations = 0
 
     @property
     def criteria(self) -> tuple[str, ...]:
@@ -69,6 +70,9 @@ class VerdictTable:
                 column.append(knowledge.answer(verdict))
         rows = {
             **combinations.keys,
+            "combination": pyarrow.array(
+                range(self._combinations, self._combinations + len(combinations)), pyarrow.int32()
+            ),
             "verdict": pyarrow.array(numbers, pyarrow.int32()),
             "findings": pyarrow.array(messages, pyarrow.int32()),
             **{
@@ -76,22 +80,26 @@ class VerdictTable:
                 for name, words in zip(self.answers, answers, strict=True)
             },
         }
+        self._combinations += len(combinations)
         self._database.insert(DECIDED, pyarrow.table(rows))
         self._database.insert(VERDICTS, self._verdict_rows(verdicts))
         self._database.insert(FINDINGS, self._finding_rows(findings))
 
     def finish(self) -> None:
         """Turn words into enumerated types, which are written much faster."""
-        database = self._database
-        described = database.run(f"DESCRIBE {VERDICTS}")
-        for name in (str(row[0]) for row in described if row[1] == "VARCHAR"):
-            column, type_ = quoted(name), quoted(f"words of {name}")
-            found = database.run(
-                f"SELECT DISTINCT {column} FROM {VERDICTS} WHERE {column} IS NOT NULL"
-            )
-            if words := ", ".join(sorted(literal(word) for (word,) in found)):
-                database.run(f"CREATE TYPE {type_} AS ENUM ({words})")
-                database.run(f"ALTER TABLE {VERDICTS} ALTER {column} TYPE {type_}")
+        for table in (DECIDED, VERDICTS):
+            for name, type_, *_ in self._database.run(f"DESCRIBE {table}"):
+                if str(type_).startswith("VARCHAR"):
+                    self._enumerate(table, str(name), "[]" if str(type_).endswith("[]") else "")
+
+    def _enumerate(self, table: str, name: str, many: str) -> None:
+        """Turn the words in a column, or those in its lists, into an enumerated type."""
+        column, type_ = quoted(name), quoted(f"words of {name}")
+        words = f"unnest({column})" if many else column
+        found = self._database.run(f"SELECT DISTINCT {words} AS word FROM {table}")
+        if listed := ", ".join(sorted(literal(word) for (word,) in found if word is not None)):
+            self._database.run(f"CREATE TYPE {type_} AS ENUM ({listed})")
+            self._database.run(f"ALTER TABLE {table} ALTER {column} TYPE {type_}{many}")
 
     def _cells(self, verdict: Verdict) -> Cells:
         lists = (getattr(verdict, name) for name in LISTS)

@@ -9,7 +9,7 @@ from typing import Final
 
 from coproduction.model import CRITERION_PREFIX
 from coproduction.registers.database import Database, literal, quoted
-from coproduction.registers.identities import CLASHES, Identity
+from coproduction.registers.identities import CLASHES
 from coproduction.registers.readings import Facets
 from coproduction.registers.sources import ORIGIN, Register
 from coproduction.registers.verdicts import DECIDED, FINDINGS, LISTS, VERDICTS, VerdictTable
@@ -17,8 +17,14 @@ from coproduction.report.own_table import prefix_beside
 from coproduction.terms import Language
 from coproduction.texts import say
 
+PLACED: Final = "placed"
+"""By place of an act: the keys of its combination."""
+
 NUMBERED: Final = "numbered"
-"""Act by act, in their order: numbers of verdict and findings, answers, and why it clashes."""
+"""Act by act, in their order: the number of its combination, and why it clashes."""
+
+WORDS: Final = "words"
+"""By number of a combination: the words of its cells, by facet."""
 
 _FORMULA_STARTS: Final = r"^[=+\-@\t\r]."
 
@@ -38,24 +44,27 @@ class Target:
 
 def result_query(
     register: Register,
+    facets: Facets,
     table: VerdictTable,
-    clashing: Identity | None,
     language: Language,
     *,
+    clashing: bool,
     text: bool,
 ) -> str:
     """Return the query for the acts with their verdicts, in SQL.
 
     Args:
         register: the acts.
+        facets: what their columns of facts say.
         table: the verdicts.
-        clashing: by what acts are told apart, if some cannot be.
         language: of messages.
+        clashing: whether some acts cannot be told from others.
         text: whether all cells are text, lists joined by semicolons, as for CSV.
     """
-    own = [f"s.{quoted(name)}" for name in register.columns]
     if text:
         own = [f"{inert(register.text(name, 's'))} AS {quoted(name)}" for name in register.columns]
+    else:
+        own = [_own(name, register, facets) for name in register.columns]
     message = say("registers.clashing", language) if clashing else ""
     cells = told(table, message, text=text)
     prefix = prefix_beside(register.columns, table.criteria, table.answers)
@@ -63,37 +72,53 @@ def result_query(
     return f"SELECT {', '.join([*own, *verdict])} {acts_with_verdicts(register)}"
 
 
-def number_acts(
-    register: Register, facets: Facets, clashing: Identity | None, database: Database
-) -> None:
-    """Find for each act the number of its verdict, in the order of the acts.
+def _own(column: str, register: Register, facets: Facets) -> str:
+    """Return the cell of a column of the person's own, in SQL.
+
+    Where the combination tells the word that was written, it is not read again: that is faster.
+    """
+    names = {register.own[facet.name]: facet.name for facet in facets.facets if facet.texts}
+    if column in names:
+        return f"w.{quoted(names[column])} AS {quoted(column)}"
+    return f"s.{quoted(column)}"
+
+
+def number_acts(facets: Facets, database: Database, *, clashing: bool) -> None:
+    """Find for each act the number of its combination, in the order of the acts.
 
     The acts themselves are not moved: what is sorted is a few numbers, and then stands beside
     them row by row. A join of the acts would lose their order.
     """
-    keys = ", ".join(f"{code} AS {name}" for name, code in facets.keys.items())
-    known, joined, rule = "", "", "NULL::VARCHAR"
-    if clashing:
-        parts = {"case": clashing.case, "act": clashing.act, "coder": clashing.coder}
-        known = "".join(f", {cell} AS coproduction_clash_{name}" for name, cell in parts.items())
-        joined = (
-            f" LEFT JOIN {CLASHES} AS c ON c.case_ = s.coproduction_clash_case "
-            "AND c.act = s.coproduction_clash_act AND c.coder = s.coproduction_clash_coder"
-        )
-        rule = "c.rule"
     using = ", ".join(facets.keys)
+    rule = f" LEFT JOIN {CLASHES} USING (place)" if clashing else ""
     database.run(
-        f"CREATE TABLE {NUMBERED} AS SELECT d.* EXCLUDE ({using}), {rule} AS rule FROM "
-        f"(SELECT {keys}{known}, file_index AS coproduction_file, file_row_number AS "
-        f"coproduction_row FROM {register.relation}{facets.joins}) AS s "
-        f"JOIN {DECIDED} AS d USING ({using}){joined} ORDER BY coproduction_file, coproduction_row"
+        f"CREATE TABLE {NUMBERED} AS SELECT combination{', rule' if clashing else ''} "
+        f"FROM {PLACED} JOIN {DECIDED} USING ({using}){rule} ORDER BY place"
     )
+    database.run(f"DROP TABLE {PLACED}")
+
+
+def write_words(facets: Facets, database: Database) -> None:
+    """Write for each combination the words of the cells, where they can be told from it."""
+    columns = ["combination"]
+    for at, code in facets.codes():
+        facet = facets.facets[at]
+        if facet.texts:
+            type_, words = quoted(f"cells of {facet.name}"), ", ".join(map(literal, facet.texts))
+            database.run(f"CREATE TYPE {type_} AS ENUM ({words})")
+            columns.append(f"list_extract([{words}], {code})::{type_} AS {quoted(facet.name)}")
+    database.run(f"CREATE TABLE {WORDS} AS SELECT {', '.join(columns)} FROM {DECIDED}")
 
 
 def acts_with_verdicts(register: Register) -> str:
-    """Return acts ``s`` beside their numbers ``d``, verdicts ``v`` and findings ``f``, in SQL."""
+    """Return acts ``s`` with their numbers ``n``, verdicts ``v`` and the like, in SQL.
+
+    Beside them are what else is told of a combination, ``d``, findings ``f`` and words ``w``.
+    """
     return (
-        f"FROM {register.relation} AS s POSITIONAL JOIN {NUMBERED} AS d "
+        f"FROM {register.relation} AS s POSITIONAL JOIN {NUMBERED} AS n "
+        f"JOIN {DECIDED} AS d ON d.combination = n.combination "
+        f"JOIN {WORDS} AS w ON w.combination = n.combination "
         f"JOIN {VERDICTS} AS v ON v.number = d.verdict "
         f"JOIN {FINDINGS} AS f ON f.number = d.findings"
     )
@@ -111,7 +136,7 @@ def told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
     def unless_clashing(cell: str, otherwise: str = "NULL") -> str:
         if not clashing:
             return cell
-        return f"CASE WHEN d.rule IS NULL THEN {cell} ELSE {otherwise} END"
+        return f"CASE WHEN n.rule IS NULL THEN {cell} ELSE {otherwise} END"
 
     def listed(cell: str, joint: str = ";") -> str:
         return f"array_to_string({cell}, {literal(joint)})" if text else cell
@@ -120,7 +145,7 @@ def told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
     found = "f.messages"
     if clashing:
         message = f"[{literal(clashing)}]"
-        found = f"CASE WHEN d.rule IS NULL THEN f.messages ELSE {message} || f.messages END"
+        found = f"CASE WHEN n.rule IS NULL THEN f.messages ELSE {message} || f.messages END"
     cells = {
         "status": unless_clashing("v.status::VARCHAR", "'invalid'"),
         "outcome": unless_clashing("v.outcome"),
