@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import coproduction
+from coproduction.errors import InputError
 from coproduction.knowledge.storage import load
 from registers.tables import EXAMPLES, rows_of, write_csv
 
@@ -105,3 +107,31 @@ def test_two_million_acts_in_two_files_keep_their_order(tmp_path: Path) -> None:
     )
     with duckdb.connect() as connection:
         assert connection.execute(query).fetchall() == [(2_000_000, 0, 0)]
+
+
+def test_wholly_empty_rows_are_no_acts(tmp_path: Path) -> None:
+    """As in every other table; a row of which one cell says something is one."""
+    rows = [
+        {"case_id": "C", "act_id": "1", "actor_role": "customer"},
+        {},
+        {"actor_role": "customer"},
+    ]
+    names = ["case_id", "act_id", "actor_role"]
+    acts = [{name: row.get(name, " ") for name in names} for row in rows]
+    for path in (write_csv(tmp_path / "acts.csv", acts), tmp_path / "acts.parquet"):
+        if not path.exists():
+            columns = {name: [row.get(name) for row in rows] for name in names}
+            duckdb.from_arrow(pyarrow.table(columns)).write_parquet(str(path))
+        ledger = coproduction.classify_register(path, output=tmp_path / "out.parquet")
+        assert ledger.acts == len(list(coproduction.classify(path))) == 2
+        cells = [row["actor_role"].strip() for row in rows_of(tmp_path / "out.parquet")]
+        assert cells == ["customer", "customer"]
+
+
+def test_a_table_of_empty_rows_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "acts.parquet"
+    table = pyarrow.table({"case_id": pyarrow.nulls(3, pyarrow.string()), "act_id": ["", " ", ""]})
+    duckdb.from_arrow(table).write_parquet(str(path))
+    with pytest.raises(InputError, match=r"acts\.parquet"):
+        coproduction.classify_register(path, output=tmp_path / "out.parquet")
+    assert not (tmp_path / "out.parquet").exists()

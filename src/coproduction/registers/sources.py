@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -123,7 +123,7 @@ def _parquet(file: Path, number: int, codebook: Codebook, tell: Teller, database
     suffix = file.suffix.lower()
     if suffix in PARQUET:
         _check(file, tell, database)
-        return file
+        return _filled(file, number, tell, database)
     if suffix not in _CSV:
         raise InputError(tell.problem("no-register", endings=", ".join((*PARQUET, *_CSV))))
     return _staged(file, number, codebook, tell, database)
@@ -138,6 +138,28 @@ def _check(file: Path, tell: Teller, database: Database) -> None:
         raise InputError(tell.problem("unreadable", reason=reason_of(error))) from None
     if not rows:
         raise InputError(tell.problem("no-rows"))
+
+
+def _filled(file: Path, number: int, tell: Teller, database: Database) -> Path:
+    """Return a Parquet file without wholly empty rows, which are no acts in other tables either."""
+    source = f"read_parquet({literal(str(file))}, binary_as_string = true)"
+    columns = database.run(f"DESCRIBE FROM {source}")
+    empty = _empty({str(name): str(type_) for name, type_, *_ in columns})
+    if not database.run(f"SELECT 1 FROM {source} WHERE {empty} LIMIT 1"):
+        return file
+    target = database.folder / f"{number}.parquet"
+    ((rows,),) = database.run(
+        f"COPY (FROM {source} WHERE NOT ({empty})) TO {literal(str(target))} (FORMAT parquet)"
+    )
+    if not rows:
+        raise InputError(tell.problem("no-rows"))
+    return target
+
+
+def _empty(types: Mapping[str, str]) -> str:
+    """Return whether all cells of a row are empty or blank, in SQL."""
+    cells = (_text(quoted(name), type_) for name, type_ in types.items())
+    return " AND ".join(f"trim(coalesce({cell}, ''), {literal(BLANKS)}) = ''" for cell in cells)
 
 
 def _staged(file: Path, number: int, codebook: Codebook, tell: Teller, database: Database) -> Path:
@@ -163,12 +185,12 @@ def _staged(file: Path, number: int, codebook: Codebook, tell: Teller, database:
         **({"encoding": "'utf-16'"} if wide else {}),
     }
     settings = ", ".join(f"{name} = {value}" for name, value in options.items())
-    filled = ", ".join(map(quoted, names))
+    empty = _empty(dict.fromkeys(names, "VARCHAR"))
     target = database.folder / f"{number}.parquet"
     try:
         ((rows,),) = database.run(
             f"COPY (FROM read_csv({literal(str(file))}, {settings}) "
-            f"WHERE coalesce({filled}) IS NOT NULL) TO {literal(str(target))} (FORMAT parquet)"
+            f"WHERE NOT ({empty})) TO {literal(str(target))} (FORMAT parquet)"
         )
     except Exception as error:
         raise InputError(tell.problem("odd-rows", reason=reason_of(error))) from None
