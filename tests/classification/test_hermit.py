@@ -104,8 +104,8 @@ def test_no_process_survives_its_parent(name: str) -> None:
         pid = int(parent.stdout.readline())
         assert is_running(pid)
         os.kill(parent.pid, getattr(signal, name))
-        parent.wait(timeout=20)
-    end = time.monotonic() + 20
+        parent.wait(timeout=120)  # for machines that are busy; it takes a second
+    end = time.monotonic() + 60
     while is_running(pid) and time.monotonic() < end:
         time.sleep(0.05)
     assert not is_running(pid)

@@ -200,3 +200,22 @@ def test_the_text_form_has_every_sentence_and_no_control_characters() -> None:
         assert one.text in text
     assert all(c.isprintable() or c == "\n" for c in text)
     assert all(line == line.rstrip() for line in text.splitlines())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_change_of_several_facts_tells_the_new_values(language: Language) -> None:
+    """Not those that the act has: a customer who brings nothing would have to bring something."""
+    row = {"case_id": "C", "act_id": "1", "service_setting": "public_service"}
+    row |= {"act_kind": "service_production", "resources_by_customer": "none"}
+    (act,) = coproduction.classify([row], language=language).acts
+    labels = {
+        (column.name, value.token): value.label[language]
+        for column in KNOWLEDGE.codebook.facets
+        for value in column.values
+    }
+    told = [one.text for one in sentences(act.narrative())]
+    several = [change for change in act.explanation().changes if len(change.to) > 1]
+    assert several
+    for change in several:
+        values = [labels[fact] for fact in change.to]
+        assert any(all(value in text for value in values) for text in told), change

@@ -160,12 +160,12 @@ def test_a_person_s_own_columns_are_no_verdict(tmp_path: Path) -> None:
 
 def test_no_cell_of_the_changes_is_a_formula(tmp_path: Path) -> None:
     result = tmp_path / "result.parquet"
-    row = {"case_id": "=1+1", "service_setting": "market_service"}
+    row = {"case_id": "=1+1;=2", "service_setting": "market_service"}
     coproduction.classify_register(write_csv(tmp_path / "own.csv", [row]), output=result)
     _, changes = again(result, conception="groth-2005")
     assert changes.acts == 1
     text = (tmp_path / "changes.csv").read_text(encoding="utf-8")
-    assert text.splitlines()[1].startswith("'=1+1,")
+    assert text.splitlines()[1].startswith("'=1+1;'=2,")
 
 
 def test_a_result_can_take_the_place_of_its_source(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coproduction.formulas import unguarded
 from coproduction.knowledge.codebook import Text
 from coproduction.knowledge.grounds import GROUNDS_COLUMN, Coded, Rule
 from coproduction.knowledge.storage import load
@@ -39,7 +40,7 @@ def test_all_columns_of_the_codebook_are_there_to_go_on() -> None:
 def test_no_cell_is_a_formula_and_numbers_stay(text: str) -> None:
     (row,) = rows(record(**{"garden:note": text}), "garden:note")
     cell = row["garden:note"]
-    assert cell in (text, "'" + text)
+    assert text in (cell, unguarded(cell))
     if cell.startswith(("=", "+", "-", "@", "\t")):
         assert cell.lstrip("+-").replace(".", "", 1).replace(",", "", 1).lower().replace("e", "", 1)
         assert not cell.startswith(("=", "@", "\t"))

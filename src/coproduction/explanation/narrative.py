@@ -239,7 +239,7 @@ class _Teller:
             yield "; ".join(f"{words.column(c)}: {words.values(c, some)}" for c, some in pairs)
             return
         for change in changes[:MOST_SHOWN]:
-            yield words.facts(change.to)
+            yield words.supposed(change.to)
         if len(changes) > MOST_SHOWN:
             yield self._say("more", number=len(changes) - MOST_SHOWN)
 
@@ -269,7 +269,7 @@ class _Teller:
                 column, token = change.to[0]
                 single.setdefault(column, []).append(token)
             else:
-                yield words.facts(change.to)
+                yield words.supposed(change.to)
         for column, tokens in single.items():
             yield f"{words.column(column)}: {words.values(column, tuple(tokens))}"
 

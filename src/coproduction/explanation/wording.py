@@ -65,7 +65,7 @@ class Wording:
         return value.label[self.language] if value else token
 
     def fact(self, column: str, token: str) -> str:
-        """Return a fact as "column: value"."""
+        """Return a fact of the act as "column: value"."""
         listed = self._resources(column) if token == "resources" else ""
         return f"{self.column(column)}: {listed or self.value(column, token)}"
 
@@ -76,8 +76,12 @@ class Wording:
         return ", ".join(known.get(_GAP.sub("_", word.casefold()), word) for word in words)
 
     def facts(self, facts: Facts) -> str:
-        """Return facts joined by semicolons."""
+        """Return facts of the act joined by semicolons."""
         return "; ".join(self.fact(column, token) for column, token in facts)
+
+    def supposed(self, facts: Facts) -> str:
+        """Return facts that the act does not have, but might, joined by semicolons."""
+        return "; ".join(f"{self.column(name)}: {self.value(name, token)}" for name, token in facts)
 
     def values(self, column: str, tokens: tuple[str, ...]) -> str:
         """Return values of one column joined by a final "or"."""

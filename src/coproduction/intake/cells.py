@@ -19,7 +19,6 @@ BLANKS: Final = (
 _GAP: Final = re.compile(r"[\s\u200b\u2060\ufeff-]+")
 _NUMBER: Final = re.compile(r"(>=|≥)?\s*([1-9][0-9]{0,8})", re.ASCII)
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 _NO_RESOURCE: Final = frozenset(
     (
         "unknown",
@@ -75,11 +74,6 @@ def token_of(text: str) -> str:
 def name_of(text: str) -> str:
     """Return a text as the name of a person: on one line, its words one blank apart."""
     return " ".join(text.strip(BLANKS).split())
-
-
-def unguarded(cell: str) -> str:
-    """Return a cell without the apostrophe that keeps programs from taking it for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_STARTS else cell
 
 
 def reader(column: Column, codebook: Codebook) -> Reader:

@@ -9,8 +9,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from coproduction.errors import InputError, MissingComponentError
+from coproduction.formulas import unguarded
 from coproduction.intake.batch import Batch
-from coproduction.intake.cells import BLANKS, cell_of, unguarded
+from coproduction.intake.cells import BLANKS, cell_of
 from coproduction.intake.header import Header, NumberedRow, read_header
 from coproduction.intake.rows import records_of
 from coproduction.intake.sources import Source

@@ -8,7 +8,7 @@ from datetime import date, time
 from types import MappingProxyType
 from typing import Any, Final
 
-from coproduction.intake.cells import unguarded
+from coproduction.formulas import unguarded
 from coproduction.intake.header import Header, NumberedRow
 from coproduction.intake.rows import Odd, Stored
 from coproduction.intake.scanning import Merged, Scan

@@ -11,8 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from coproduction.errors import InputError
+from coproduction.formulas import unguarded
 from coproduction.intake.batch import Batch
-from coproduction.intake.cells import unguarded
 from coproduction.intake.decoding import Text
 from coproduction.intake.header import (
     HEAD,

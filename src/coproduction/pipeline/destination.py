@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from coproduction.errors import InputError, UsageError
+from coproduction.formulas import guarded
 from coproduction.intake import Source, opened, read
 from coproduction.intake.appending import entries_in, with_act
 from coproduction.intake.sources import source_of
@@ -20,7 +21,6 @@ from coproduction.model import Entry, Record
 from coproduction.pipeline.results import Results
 from coproduction.pipeline.templating import workbook
 from coproduction.report.further_act import further_text
-from coproduction.report.table import inert
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -120,12 +120,12 @@ class Destination:
 
     def table(self, before: bytes, _: Results, cells: Mapping[str, str]) -> bytes:
         """Return a case table as CSV with the act."""
-        safe = {name: inert(cell) for name, cell in cells.items()}
+        safe = {name: guarded(cell) for name, cell in cells.items()}
         return with_act(before, safe, self.knowledge.codebook)
 
     def workbook(self, before: bytes, _: Results, cells: Mapping[str, str]) -> bytes:
         """Return a workbook with the act; a new one is the workbook to fill in."""
-        safe = {name: inert(cell) for name, cell in cells.items()}
+        safe = {name: guarded(cell) for name, cell in cells.items()}
         data = before or workbook(self.language)
         return with_act_in_workbook(data, safe, self._table(self._source(data)))
 

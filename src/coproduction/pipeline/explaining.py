@@ -8,12 +8,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from coproduction.errors import UsageError
+from coproduction.formulas import guarded
 from coproduction.pipeline.contrasting import Asked
 from coproduction.pipeline.sourcing import leaves_if_known
 from coproduction.reasons import Narrative
 from coproduction.report.cases import by_case
 from coproduction.report.document import json_text
-from coproduction.report.table import inert
 from coproduction.report.text import narrative_text, reading_lines
 
 if TYPE_CHECKING:
@@ -95,5 +95,5 @@ def _csv(results: Results, narratives: list[Narrative]) -> str:
             for one in sentences:
                 name = (act.case_id, act.act_id, *((act.coder,) if coded else ()))
                 cells = (*name, heading, str(one.level), one.status, one.text)
-                writer.writerow([inert(cell) for cell in (*cells, ";".join(one.sources))])
+                writer.writerow([guarded(cell) for cell in (*cells, ";".join(one.sources))])
     return out.getvalue()

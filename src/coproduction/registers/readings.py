@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from coproduction.errors import InputError
-from coproduction.intake.cells import BLANKS, Reading, reader, unguarded
+from coproduction.formulas import unguarded
+from coproduction.intake.cells import BLANKS, Reading, reader
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.codebook import Codebook
 from coproduction.registers.database import Database, literal, quoted

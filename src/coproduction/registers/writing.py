@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from coproduction.formulas import SEPARATORS
 from coproduction.model import CRITERION_PREFIX
 from coproduction.registers.database import Database, literal, quoted
 from coproduction.registers.identities import CLASHES
@@ -26,7 +27,12 @@ NUMBERED: Final = "numbered"
 WORDS: Final = "words"
 """By number of a combination: the words of its cells, by facet."""
 
-_FORMULA_STARTS: Final = r"^[=+\-@\t\r]."
+
+_START: Final = r"^('*[=+\-@\t\r\n])"
+_INNER: Final = rf"([{SEPARATORS}])('*[=+\-@])"
+_GUARDED_START: Final = r"'\1"
+_GUARDED_INNER: Final = r"\1'\2"
+_DOUBTFUL: Final = rf"{_START}|{_INNER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +168,14 @@ def told(table: VerdictTable, clashing: str, *, text: bool) -> dict[str, str]:
 
 
 def inert(cell: str) -> str:
-    """Return a cell of CSV that no spreadsheet program takes for a formula, in SQL."""
-    formula = f"regexp_matches({cell}, {literal(_FORMULA_STARTS)}, 's')"
-    return f"CASE WHEN {formula} THEN '''' || {cell} ELSE {cell} END"
+    """Return a cell of CSV that no program takes for a formula, in SQL, as `formulas.guarded`.
+
+    The patterns are the same, but for what the expressions of DuckDB do not know: to look ahead.
+    """
+    start = f"regexp_replace({cell}, {literal(_START)}, {literal(_GUARDED_START)})"
+    guarded = f"regexp_replace({start}, {literal(_INNER)}, {literal(_GUARDED_INNER)}, 'g')"
+    doubtful = f"regexp_matches({cell}, {literal(_DOUBTFUL)}, 's') AND {cell} <> '-'"
+    return f"CASE WHEN {doubtful} THEN {guarded} ELSE {cell} END"
 
 
 def write(query: str, target: Target, origin: Mapping[str, str], database: Database) -> int:

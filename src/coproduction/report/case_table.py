@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
+from coproduction.formulas import guarded
 from coproduction.knowledge.codebook import Codebook
 from coproduction.knowledge.grounds import GROUNDS_COLUMN, Coded
-from coproduction.report.table import inert
 
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
 
@@ -56,6 +56,6 @@ def write_side_rows(rows: Sequence[Mapping[str, str]], path: Path) -> None:
 def _safe(cells: Iterable[str]) -> list[str]:
     """Return cells that no spreadsheet program takes for formulas; numbers stay as they are."""
     return [
-        made if (made := inert(cell)) == cell or not _NUMBER.fullmatch(cell) else cell
+        made if (made := guarded(cell)) == cell or not _NUMBER.fullmatch(cell) else cell
         for cell in cells
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from coproduction.knowledge.base import ConceptionInfo, TermInfo
@@ -32,7 +33,7 @@ Leaves = Mapping[str, Sequence[Mapping[str, Any]]]
 """By local name of a term, the claims and decisions that it rests on, as JSON data."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compared:
     """Everything that the forms of a comparison show.
 
@@ -58,7 +59,7 @@ class Compared:
     notes: Sequence[Mapping[str, Any]]
     language: Language
 
-    @property
+    @cached_property
     def coded(self) -> bool:
         """Whether the coder belongs to every act, because some are named."""
         return any(act.record.coder for act in self.acts)

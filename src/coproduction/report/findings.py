@@ -7,9 +7,9 @@ import io
 from collections import Counter
 from typing import Protocol
 
+from coproduction.formulas import guarded
 from coproduction.model import Finding, Record
 from coproduction.report.document import finding, json_text
-from coproduction.report.table import inert
 from coproduction.report.text import finding_lines, where
 from coproduction.terms import DCTERMS, RDF, SH, SHAPES_NS, Language
 from coproduction.texts import say
@@ -84,7 +84,7 @@ def _csv(checked: Findings) -> str:
         place = one.place
         row = "" if place.row is None else str(place.row)
         cells = (place.file, row, place.node or "", ";".join(one.columns))
-        writer.writerow([inert(c) for c in (*cells, one.severity, one.message, one.rule)])
+        writer.writerow([guarded(c) for c in (*cells, one.severity, one.message, one.rule)])
     return out.getvalue()
 
 

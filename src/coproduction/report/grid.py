@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from coproduction.report.table import inert
+from coproduction.formulas import guarded
 from coproduction.report.text import clean
 
 _WIDEST = 60
@@ -31,5 +31,5 @@ def csv_grid(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([inert(cell) for cell in row] for row in rows)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue()

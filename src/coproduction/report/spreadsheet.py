@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from coproduction.errors import UsageError
+from coproduction.formulas import STARTS
 from coproduction.model import Cell
 
 MOST_ROWS: Final = 1_048_576
@@ -23,7 +24,6 @@ MOST_ROWS: Final = 1_048_576
 LONGEST: Final = 32_767
 """So many characters a cell can have."""
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE: Final = 15.0
 _HIGHEST: Final = 400.0
@@ -117,7 +117,7 @@ class Sheet:
         found.value = value
         if isinstance(value, str):
             found.data_type = "s"  # also what begins like a formula
-            if value.startswith(_FORMULA_STARTS):
+            if value.startswith(STARTS):
                 found.quotePrefix = True  # so it stays when somebody edits the cell
         for name, style in _style(cell.look).items():
             setattr(found, name, style)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 
+from coproduction.formulas import guarded
 from coproduction.model import VERDICT_COLUMNS, Cell, Judged, cell_text
 from coproduction.report.own_table import OwnTable
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_lines(judged: Iterable[Judged], table: OwnTable) -> Iterator[str]:
@@ -23,12 +22,12 @@ def csv_lines(judged: Iterable[Judged], table: OwnTable) -> Iterator[str]:
     line = _Line()
     writer = csv.writer(line, lineterminator="\r\n")
     headings = (*table.headings.values(), *table.verdict_headings())
-    writer.writerow([inert(heading) for heading in headings])
+    writer.writerow([guarded(heading) for heading in headings])
     yield line.text
     for one in judged:
-        own = [_inert_cell(cell) for cell in table.own(one.record)]
+        own = [_guarded_cell(cell) for cell in table.own(one.record)]
         told = row(one)
-        verdict = [inert(told.get(name, "")) for name in (*VERDICT_COLUMNS, *table.criteria)]
+        verdict = [guarded(told.get(name, "")) for name in (*VERDICT_COLUMNS, *table.criteria)]
         writer.writerow([*own, *verdict])
         yield line.text
 
@@ -44,9 +43,9 @@ class _Line:
         self.text = text
 
 
-def _inert_cell(cell: Cell) -> str:
+def _guarded_cell(cell: Cell) -> str:
     text = cell_text(cell)
-    return inert(text) if isinstance(cell, str) else text
+    return guarded(text) if isinstance(cell, str) else text
 
 
 def row(one: Judged) -> dict[str, str]:
@@ -65,8 +64,3 @@ def row(one: Judged) -> dict[str, str]:
         "row": "" if record.place.row is None else str(record.place.row),
     }
     return cells | {name: str(status) for name, status in verdict.criteria.items()}
-
-
-def inert(text: str) -> str:
-    """Return a cell that no spreadsheet program takes for a formula; a lone hyphen is none."""
-    return "'" + text if text.startswith(_FORMULA_STARTS) and text != "-" else text
