@@ -14,7 +14,7 @@ from coproduction.pipeline import checking
 from coproduction.pipeline.checking import check
 from coproduction.pipeline.judging import CompiledRecords, judge, violated
 from coproduction.pipeline.selecting import select
-from coproduction.report.findings import render
+from coproduction.report.findings import parts
 from pipeline.rows import EXAMPLES
 from validation.sample_records import needs_shacl, random_record
 
@@ -28,18 +28,25 @@ def batch(name: str) -> Batch:
 
 def test_every_record_is_checked_and_kept() -> None:
     checked = check([batch("cases.csv"), batch("invalid.csv")], KNOWLEDGE, "compiled", "en")
-    assert len(checked.records) == 109
+    found = list(checked)
+    assert len(found) == checked.tally.number == 109
     assert not checked.conforms
     rejected = [
-        r.act_id for r, found in checked.records if any(f.severity == "violation" for f in found)
+        record.act_id for record, some in found if any(f.severity == "violation" for f in some)
     ]
-    assert len(rejected) == 19
+    assert len(rejected) == checked.tally.rejected == 19
+
+
+def test_whether_all_conforms_is_not_said_before_all_were_seen() -> None:
+    checked = check([batch("invalid.csv")], KNOWLEDGE, "compiled", "en")
+    assert not checked.conforms
+    assert checked.tally.number == 23
 
 
 def test_what_is_not_given_is_information_and_no_violation() -> None:
     checked = check([batch("cases.csv")], KNOWLEDGE, "compiled", "en")
+    severities = Counter(one.severity for one in checked.findings())
     assert checked.conforms
-    severities = Counter(one.severity for one in checked.findings)
     assert set(severities) == {"information", "warning"}
     assert severities["warning"] == 3
 
@@ -47,7 +54,7 @@ def test_what_is_not_given_is_information_and_no_violation() -> None:
 def test_joint_contradictions_are_found_without_classifying() -> None:
     rows = [{"case_id": "A", "provider_kind": "none", "direct_interaction": "yes"}]
     checked = check([read_rows(rows, KNOWLEDGE)], KNOWLEDGE, "compiled", "en")
-    violations = [one for one in checked.findings if one.severity == "violation"]
+    violations = [one for one in checked.findings() if one.severity == "violation"]
     assert [set(one.columns) for one in violations] == [{"provider_kind", "direct_interaction"}]
     assert not checked.conforms
 
@@ -58,9 +65,10 @@ def test_checking_rejects_what_classifying_calls_invalid_and_nothing_else() -> N
     checked = check([Batch(records, (), "cases.csv")], KNOWLEDGE, "compiled", "en")
     engine = CompiledRecords(CompiledEngine(KNOWLEDGE))
     judged = list(judge(records, KNOWLEDGE, engine))
-    rejected = [violated(found) for _, found in checked.records]
+    everything = [found for _, found in checked]
+    rejected = [violated(found) for found in everything]
     assert rejected == [one.verdict.status == "invalid" for one in judged]
-    rules = [[one.rule for one in found] for _, found in checked.records]
+    rules = [[one.rule for one in found] for found in everything]
     assert 0 < sum("judging:contradiction" in some for some in rules) < sum(rejected) < 600
 
 
@@ -68,13 +76,13 @@ def test_checking_rejects_what_classifying_calls_invalid_and_nothing_else() -> N
 def test_every_engine_finds_the_same(engine: str) -> None:
     found = check([batch("invalid.csv")], KNOWLEDGE, engine, "lt")
     assert found.engine == engine
-    assert found.records == check([batch("invalid.csv")], KNOWLEDGE, "compiled", "lt").records
+    assert list(found) == list(check([batch("invalid.csv")], KNOWLEDGE, "compiled", "lt"))
 
 
 def test_both_engines_are_compared() -> None:
     both = check([batch("invalid.csv")], KNOWLEDGE, "both", "lt")
     alone = check([batch("invalid.csv")], KNOWLEDGE, "compiled", "lt")
-    assert both.records == alone.records
+    assert list(both) == list(alone)
 
 
 def test_engines_that_disagree_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,8 +101,9 @@ def test_engines_that_disagree_are_an_error(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("form", ["text", "json", "csv", "turtle", "html"])
 def test_findings_in_every_form_name_each_rejected_row(form: str) -> None:
     checked = check([batch("invalid.csv")], KNOWLEDGE, "compiled", "en")
-    text = render(checked, form, "en")
-    for message in (one.message for one in checked.findings if one.severity == "violation"):
+    text = "".join(parts(checked, form, "en"))
+    again = check([batch("invalid.csv")], KNOWLEDGE, "compiled", "en")
+    for message in (one.message for one in again.findings() if one.severity == "violation"):
         assert message.split(":")[0].split("“")[0] in text
 
 

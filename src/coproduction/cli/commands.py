@@ -140,15 +140,17 @@ def validate(options: argparse.Namespace) -> int:
     """Print what the checks find."""
     from coproduction.knowledge.storage import load
     from coproduction.pipeline.checking import check
-    from coproduction.report.findings import render
+    from coproduction.report.findings import parts
 
     check_output(options)
     knowledge = load()
-    checked = check(read_batches(options, knowledge), knowledge, options.engine, options.lang)
+    batches = read_batches(options, knowledge)
+    progress = sys.stderr.isatty()
+    checked = check(batches, knowledge, options.engine, options.lang, progress=progress)
     if options.format == "xlsx":
         deliver_bytes(checked.to_xlsx(knowledge, options.lang), options.output)
     else:
-        deliver(render(checked, options.format, options.lang), options.output)
+        deliver_parts(parts(checked, options.format, options.lang), options.output)
     return 0 if checked.conforms else 1
 
 

@@ -2,81 +2,139 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.errors import ReasonerError
 from coproduction.intake import Batch
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import Finding, Record
+from coproduction.pipeline.forms import Outline
 from coproduction.pipeline.judging import contradiction, facts_of, violated
+from coproduction.pipeline.running import shown
+from coproduction.report.findings import Checks
+from coproduction.report.own_table import OwnTable
 from coproduction.terms import Language
 from coproduction.validation.compiled import CompiledValidator
 
 Found = tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Checked:
-    """What the checks found.
+    """What the checks find, while the records go by.
 
     Attributes:
-        records: each record with its findings.
         notes: findings about the input as a whole.
-        engine: what checked.
+        engine: what checks.
+        tally: the sums of the records that went by.
+
+    Args:
+        found: each record with its findings; gone through once.
+        outline: what is known of the records beforehand.
+        notes: findings about the input as a whole.
+        engine: what checks.
     """
 
-    records: tuple[tuple[Record, Found], ...]
-    notes: Found
-    engine: str
+    def __init__(
+        self, found: Iterable[tuple[Record, Found]], outline: Outline, notes: Found, engine: str
+    ) -> None:
+        self._found = iter(found)
+        self._outline = outline
+        self.notes = notes
+        self.engine = engine
+        self.tally = Checks(notes)
+
+    def __iter__(self) -> Iterator[tuple[Record, Found]]:
+        """Yield each record with its findings, and count it."""
+        for record, findings in self._found:
+            self.tally.add(findings)
+            yield record, findings
 
     @property
     def conforms(self) -> bool:
-        """Whether every record can be classified."""
-        return not any(violated(findings) for _, findings in self.records)
+        """Whether every record can be classified; those that are left go by first."""
+        for _ in self:
+            pass
+        return not self.tally.rejected
 
-    @property
-    def findings(self) -> Found:
-        """All findings, those about the whole input first."""
-        return (*self.notes, *(one for _, findings in self.records for one in findings))
+    def findings(self) -> Iterator[Finding]:
+        """Yield all findings, those about the whole input first."""
+        yield from self.notes
+        for _, findings in self:
+            yield from findings
 
     def to_xlsx(self, knowledge: Knowledge, language: Language) -> bytes:
         """Return an Excel workbook: the person's own columns, cells found fault with marked."""
         from coproduction.pipeline.origin import origin_of
         from coproduction.report.result_book import ResultBook
 
-        files = (record.place.file for record, _ in self.records)
-        book = ResultBook(language, origin_of(files, knowledge))
-        return book.checks(self.records, self.notes)
+        book = ResultBook(language, origin_of(self._outline.files, knowledge))
+        table = OwnTable(self._outline.headings)
+        return book.checks(self, self._outline.number, table, self.notes)
 
 
 def check(
-    batches: Sequence[Batch], knowledge: Knowledge, engine: str, language: Language
+    batches: Sequence[Batch],
+    knowledge: Knowledge,
+    engine: str,
+    language: Language,
+    *,
+    progress: bool = False,
 ) -> Checked:
-    """Return what the checks find about records.
+    """Return what finds fault with records while they go by.
 
     Args:
         batches: the records.
         knowledge: the ontology and the shapes.
-        engine: ``compiled``, ``pyshacl``, ``shacl``, or ``both`` for the first two compared.
+        engine: ``compiled``, ``pyshacl``, ``shacl``, or ``both`` for the first two compared; all
+            but the first hold all records.
         language: of messages.
+        progress: whether to show a progress bar on standard error.
 
     Raises:
         MissingComponentError: the engine is not installed.
         ReasonerError: with ``both``, the two engines differ.
     """
-    records = [record for batch in batches for record in batch.records]
-    found = _check(records, knowledge, engine, language)
-    rows = []
+    notes = tuple(note for batch in batches for note in batch.notes)
+    found = _found(batches, knowledge, engine, language, progress=progress)
+    if engine != "compiled":
+        found = iter(list(found))  # so that an engine that is missing is told at once
+    return Checked(found, Outline.of_batches(batches), notes, engine)
+
+
+def _found(
+    batches: Sequence[Batch],
+    knowledge: Knowledge,
+    engine: str,
+    language: Language,
+    *,
+    progress: bool,
+) -> Iterator[tuple[Record, Found]]:
     definitions = CompiledEngine(knowledge) if knowledge.definitions else None
-    for record, findings in zip(records, found, strict=True):
+    for record, findings in _checked(batches, knowledge, engine, language, progress=progress):
         everything = (*record.findings, *findings)
         if not violated(everything):
             everything = (*everything, *_impossible(record, definitions, knowledge, language))
-        rows.append((record, everything))
-    notes = tuple(note for batch in batches for note in batch.notes)
-    return Checked(tuple(rows), notes, engine)
+        yield record, everything
+
+
+def _checked(
+    batches: Sequence[Batch],
+    knowledge: Knowledge,
+    engine: str,
+    language: Language,
+    *,
+    progress: bool,
+) -> Iterator[tuple[Record, Found]]:
+    """Yield each record with what the shapes find."""
+    if engine == "compiled":
+        validator = CompiledValidator(knowledge, language)
+        for batch in batches:
+            for record in shown(batch.records) if progress else batch.records:
+                yield record, validator.check(record)
+        return
+    records = [record for batch in batches for record in batch.records]
+    yield from zip(records, _check(records, knowledge, engine, language), strict=True)
 
 
 def _check(

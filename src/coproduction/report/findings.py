@@ -5,87 +5,118 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from coproduction.formulas import guarded
-from coproduction.model import Finding, Record
+from coproduction.model import Finding
+from coproduction.report import document
 from coproduction.report.document import finding, json_text
 from coproduction.report.text import finding_lines, where
 from coproduction.terms import DCTERMS, RDF, SH, SHAPES_NS, Language
 from coproduction.texts import say
 
 
+class Checks:
+    """The sums of what was found.
+
+    Attributes:
+        number: of records.
+        rejected: how many cannot be classified.
+        absent: by column, how often it is told that nothing stands there.
+
+    Args:
+        notes: findings about the input as a whole.
+    """
+
+    def __init__(self, notes: Iterable[Finding]) -> None:
+        self.number = 0
+        self.rejected = 0
+        self.absent: Counter[str] = Counter()
+        self._count(notes)
+
+    def add(self, findings: Sequence[Finding]) -> None:
+        """Count what was found about a record."""
+        self.number += 1
+        self.rejected += any(one.severity == "violation" for one in findings)
+        self._count(findings)
+
+    def _count(self, findings: Iterable[Finding]) -> None:
+        self.absent.update(
+            one.columns[0] for one in findings if one.severity == "information" and one.columns
+        )
+
+
 class Findings(Protocol):
-    """What checks found."""
+    """What checks find, while records go by."""
 
     @property
-    def records(self) -> tuple[tuple[Record, tuple[Finding, ...]], ...]:
-        """Each record with its findings."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings."""
-
-    @property
-    def conforms(self) -> bool:
-        """Whether every record can be classified."""
+    def tally(self) -> Checks:
+        """The sums of the records that went by."""
 
     @property
     def engine(self) -> str:
-        """What checked."""
+        """What checks."""
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield all findings; this can be done once."""
 
 
-def render(checked: Findings, form: str, language: Language) -> str:
-    """Return findings as ``text``, ``json``, ``csv``, ``turtle`` or ``html``."""
-    forms = {"json": _json, "csv": _csv, "turtle": _turtle}
-    if form in forms:
-        return forms[form](checked)
-    if form == "html":
-        return _html(checked, language)
-    lines = [*finding_lines(_graver(checked), language), *_sums(checked, language)]
-    return "".join(f"{line}\n" for line in lines)
+def parts(checked: Findings, form: str, language: Language) -> Iterator[str]:
+    """Yield findings, part by part, as ``text``, ``json``, ``csv``, ``turtle`` or ``html``."""
+    match form:
+        case "json":
+            yield from _json(checked)
+        case "csv":
+            yield from _csv(checked)
+        case "turtle":
+            yield _turtle(checked)
+        case "html":
+            yield _html(checked, language)
+        case _:
+            for line in finding_lines(_graver(checked), language):
+                yield f"{line}\n"
+            for line in _sums(checked.tally, language):
+                yield f"{line}\n"
 
 
-def _graver(checked: Findings) -> list[Finding]:
-    return [one for one in checked.findings if one.severity != "information"]
+def _graver(checked: Findings) -> Iterator[Finding]:
+    return (one for one in checked.findings() if one.severity != "information")
 
 
-def _sums(checked: Findings, language: Language) -> list[str]:
-    rejected = sum(
-        any(one.severity == "violation" for one in found) for _, found in checked.records
-    )
-    sums = say("checking.sums", language, acts=len(checked.records), rejected=rejected)
-    absent = Counter(
-        one.columns[0] for one in checked.findings if one.severity == "information" and one.columns
-    )
-    if not absent:
+def _sums(tally: Checks, language: Language) -> list[str]:
+    sums = say("checking.sums", language, acts=tally.number, rejected=tally.rejected)
+    if not tally.absent:
         return [sums]
-    facts = ", ".join(f"{column} ({count})" for column, count in absent.most_common())
+    facts = ", ".join(f"{column} ({count})" for column, count in tally.absent.most_common())
     return [sums, say("checking.absent", language, facts=facts)]
 
 
-def _json(checked: Findings) -> str:
-    return json_text(
-        {
-            "schema": "coproduction/findings/1",
-            "conforms": checked.conforms,
-            "engine": checked.engine,
-            "acts": len(checked.records),
-            "findings": [finding(one) for one in checked.findings],
-        }
-    )
+def _json(checked: Findings) -> Iterator[str]:
+    """Yield the document; the sums stand behind the findings, which they sum up."""
+    frame = {"schema": "coproduction/findings/1", "engine": checked.engine, "findings": []}
+    text = ""
+    for part in document.parts(frame, map(finding, checked.findings())):
+        yield text
+        text = part
+    tally = checked.tally
+    sums = json_text({"acts": tally.number, "conforms": not tally.rejected})
+    yield text.removesuffix("\n}\n") + "," + sums.removeprefix("{")
 
 
-def _csv(checked: Findings) -> str:
+def _csv(checked: Findings) -> Iterator[str]:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(("file", "row", "node", "columns", "severity", "message", "rule"))
-    for one in checked.findings:
+    for one in checked.findings():
         place = one.place
         row = "" if place.row is None else str(place.row)
         cells = (place.file, row, place.node or "", ";".join(one.columns))
         writer.writerow([guarded(c) for c in (*cells, one.severity, one.message, one.rule)])
-    return out.getvalue()
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
 
 
 def _turtle(checked: Findings) -> str:
@@ -97,9 +128,8 @@ def _turtle(checked: Findings) -> str:
     graph.bind("cops", SHAPES_NS)
     report = rdflib.BNode("report")
     graph.add((report, type_, sh.ValidationReport))
-    graph.add((report, sh.conforms, rdflib.Literal(checked.conforms)))
     grades = {"violation": sh.Violation, "warning": sh.Warning, "information": sh.Info}
-    for number, one in enumerate(checked.findings, start=1):
+    for number, one in enumerate(checked.findings(), start=1):
         result = rdflib.BNode(f"result{number}")
         graph.add((report, sh.result, result))
         graph.add((result, type_, sh.ValidationResult))
@@ -110,10 +140,12 @@ def _turtle(checked: Findings) -> str:
         )
         if one.rule.startswith(SHAPES_NS):
             graph.add((result, sh.sourceShape, rdflib.URIRef(one.rule)))
+    graph.add((report, sh.conforms, rdflib.Literal(not checked.tally.rejected)))
     return graph.serialize(format="turtle").strip() + "\n"
 
 
 def _html(checked: Findings, language: Language) -> str:
     from coproduction.report.html import findings_page
 
-    return findings_page(_graver(checked), _sums(checked, language), language)
+    graver = list(_graver(checked))
+    return findings_page(graver, _sums(checked.tally, language), language)

@@ -16,7 +16,7 @@ from coproduction.model import (
     Record,
     Severity,
 )
-from coproduction.report.own_table import OwnTable, own_headings
+from coproduction.report.own_table import OwnTable
 from coproduction.report.spreadsheet import Book, Sheet, Styled, check_rows, letter
 from coproduction.report.table import row
 from coproduction.report.tally import Tally
@@ -85,11 +85,19 @@ class ResultBook:
         self._about(sums(tally, glossary, self._language), list(ends), glossary)
         return self._book.data()
 
-    def checks(self, records: Sequence[tuple[Record, Found]], notes: Found) -> bytes:
-        """Return the workbook with what was found about each act, without verdicts."""
-        table = OwnTable(own_headings(record for record, _ in records))
+    def checks(
+        self, records: Iterable[tuple[Record, Found]], number: int, table: OwnTable, notes: Found
+    ) -> bytes:
+        """Return the workbook with what was found about each act, without verdicts.
+
+        Args:
+            records: the acts, gone through once.
+            number: how many there are.
+            table: their columns.
+            notes: findings about the input as a whole.
+        """
         rows: Iterator[_Line] = ((record, found, []) for record, found in records)
-        self._cases(table, [], rows, len(records), notes)
+        self._cases(table, [], rows, number, notes)
         self._about((), (), None)
         return self._book.data()
 
