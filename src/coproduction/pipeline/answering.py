@@ -70,9 +70,14 @@ def _info(results: Results, knowledge: Knowledge) -> ConceptionInfo:
 
 def _answers(sound: Sequence[Judged], known: Sequence[Knowledge]) -> list[list[Word]]:
     """Return the answers of each conception, in the order of the acts; equal facts asked once."""
-    facts = [facts_of(one.record) for one in sound]
-    keys = [tuple(sorted(some.items())) for some in facts]
-    distinct = dict(zip(keys, facts, strict=True))
+    distinct: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+    keys_of: dict[int, tuple[tuple[str, str], ...]] = {}
+    for one in sound:  # many acts may be one object
+        if id(one) not in keys_of:
+            facts = facts_of(one.record)
+            keys_of[id(one)] = tuple(sorted(facts.items()))
+            distinct.setdefault(keys_of[id(one)], facts)
+    keys = [keys_of[id(one)] for one in sound]
     columns = []
     for knowledge in known:
         engine = CompiledEngine(knowledge)

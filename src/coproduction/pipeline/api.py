@@ -12,7 +12,7 @@ from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.conceptions import DEFAULT
 from coproduction.knowledge.readings import Named
 from coproduction.knowledge.storage import load
-from coproduction.model import Judged
+from coproduction.model import Judged, Place
 from coproduction.pipeline.judging import Reasoner
 from coproduction.pipeline.results import Results
 from coproduction.pipeline.running import Run, running
@@ -124,7 +124,11 @@ def results_of(run: Run, judged: Iterable[Judged]) -> Results:
 
 
 def for_page(judged: Iterable[Judged]) -> Iterator[Judged]:
-    """Yield acts for a page: those that it lists as they are, of the others what it counts."""
+    """Yield acts for a page: those that it lists as they are, of the others what it counts.
+
+    Of the others, acts that count alike are one object, so that they take no room: such have no
+    coder, and nothing was found about them.
+    """
     from coproduction.report.html import MOST_LISTED, PLACED_BY
 
     shared: dict[object, Any] = {}
@@ -137,4 +141,9 @@ def for_page(judged: Iterable[Judged]) -> Iterator[Judged]:
         facts = shared.setdefault(tuple(record.facts.items()), record.facts)
         texts = shared.setdefault(tuple(texts.items()), texts)
         lean = replace(record, facts=facts, texts=texts, row=None, triples=(), findings=())
-        yield replace(one, record=lean)
+        if not record.coders and not one.findings:
+            lean = replace(lean, case_id="", act_id="", place=Place(record.place.file))
+            alike = id(one.verdict), id(facts), id(texts), record.place.file
+            yield shared.setdefault(alike, replace(one, record=lean))
+        else:
+            yield replace(one, record=lean)

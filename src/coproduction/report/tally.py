@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from coproduction.model import Judged, VerdictStatus
 
@@ -32,9 +32,9 @@ class Tally:
         self._acts: set[tuple[str, str]] = set()
 
     @classmethod
-    def of(cls, judged: Iterable[Judged]) -> Tally:
+    def of(cls, judged: Sequence[Judged]) -> Tally:
         """Return the sums of records."""
-        found = cls()
+        found = cls(coded=any(one.record.coders for one in judged))
         for one in judged:
             found.add(one)
         return found
