@@ -1,1 +1,1 @@
-"""The race: registers of growing size, decided by this project and by what one could take instead."""
+"""Registers of growing size, decided by this project and by what one could take instead."""

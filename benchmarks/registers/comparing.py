@@ -18,9 +18,9 @@ from benchmarks.registers.tables import FACTS
 from coproduction.knowledge.storage import load
 from coproduction.model import CRITERION_PREFIX
 
-Form = Literal["verdicts", "members", "messages", "findings"]
-"""How answers are written: as a table of verdicts, of which members or findings can be asked, as
-classes by case, or as the findings that ``validate`` writes."""
+Form = Literal["verdicts", "judged", "members", "messages", "findings"]
+"""How answers are written. ``verdicts``: by `register`; ``judged``: by `classify`; ``members``: as
+classes by case. Findings of checks: ``messages``: by `register`; ``findings``: by `validate`."""
 
 _TRUSTED: Final = "trusted"
 
@@ -83,9 +83,9 @@ def compare(trusted: Answers, answers: Answers) -> Comparison:
     with duckdb.connect() as database:
         database.execute(f"CREATE TABLE {_TRUSTED} AS {trusted.relation()}")
         row = database.execute(
-            f"SELECT count(*), count_if(NOT (complete AND right)), count_if(NOT complete), "
-            f"count_if(NOT right) FROM (SELECT list_has_all(a.said, t.said) AS complete, "
-            f"list_has_all(t.said, a.said) AS right FROM ({answers.relation()}) AS a "
+            f"SELECT count(*), count_if(NOT (complete AND sound)), count_if(NOT complete), "
+            f"count_if(NOT sound) FROM (SELECT list_has_all(a.said, t.said) AS complete, "
+            f"list_has_all(t.said, a.said) AS sound FROM ({answers.relation()}) AS a "
             f"JOIN {_TRUSTED} AS t ON {same})"
         ).fetchone()
     assert row is not None
@@ -108,6 +108,13 @@ def _verdicts(_register: str, file: str) -> str:
     ]
     said = f"list_filter([outcome, {', '.join(criteria)}] || superclasses, lambda x: x IS NOT NULL)"
     return f"SELECT *, {said} AS said FROM read_parquet('{file}')"
+
+
+def _judged(register: str, file: str) -> str:
+    return (
+        f"SELECT r.*, coalesce(said, []) AS said FROM read_parquet('{register}') AS r "
+        f"LEFT JOIN (SELECT case_id, said FROM ({_verdicts(register, file)})) USING (case_id)"
+    )
 
 
 def _members(register: str, file: str) -> str:
@@ -136,6 +143,7 @@ def _findings(register: str, file: str) -> str:
 
 _RELATIONS: Final[dict[Form, Callable[[str, str], str]]] = {
     "verdicts": _verdicts,
+    "judged": _judged,
     "members": _members,
     "messages": _messages,
     "findings": _findings,

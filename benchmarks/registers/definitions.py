@@ -108,9 +108,13 @@ class _RuleWriter:
             case Not(inner):
                 return self._condition(inner, inside=not inside)
             case And(parts) | Or(parts):
-                joint, empty = (" && ", "true") if isinstance(expression, And) is inside else (
-                    " || ",
-                    "false",
+                joint, empty = (
+                    (" && ", "true")
+                    if isinstance(expression, And) is inside
+                    else (
+                        " || ",
+                        "false",
+                    )
                 )
                 conditions = (self._condition(part, inside=inside) for part in parts)
                 return joint.join(f"({one})" for one in conditions) or empty

@@ -29,7 +29,15 @@ POOL: Final = 300
 _SHARE: Final = {"random": 0.2, "realistic": 0.3}
 _NUMBERS: Final = (1, 2, 3, 5, 40)
 _RANGE, _SALTS, _SEEDS = 2**40, 2**10, 2**12
-_DISTRICTS: Final = ("Old Town", "Harbour", "Mill Hill", "Station", "Green Park", "Lakeside", "Fort")
+_DISTRICTS: Final = (
+    "Old Town",
+    "Harbour",
+    "Mill Hill",
+    "Station",
+    "Green Park",
+    "Lakeside",
+    "Fort",
+)
 
 
 @dataclass(frozen=True)
@@ -152,7 +160,9 @@ def main() -> None:
     parser.add_argument("--acts", type=int, default=1_000_000)
     parser.add_argument("--distribution", choices=get_args(Distribution), default="realistic")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--faulty", action="store_true", help="with acts that contradict themselves")
+    parser.add_argument(
+        "--faulty", action="store_true", help="with acts that contradict themselves"
+    )
     given = parser.parse_args()
     write_register(given.file, Wanted(given.acts, given.distribution, given.seed, given.faulty))
 

@@ -6,21 +6,17 @@ None of this is part of their time.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 import pyoxigraph as ox
 
 from benchmarks.registers.definitions import MINIMUM, Ontology, rules
+from benchmarks.registers.given import ACT, Given
 from benchmarks.registers.tables import WORDS
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.codebook import Column
 from coproduction.knowledge.storage import load
 from coproduction.terms import DCTERMS, OWL, RDF, RDFS, SKOS, XSD, cop
-
-ACT = "urn:act:"
-"""How the IRI of an act begins; its case follows."""
 
 _TOLD_TO_PEOPLE = (DCTERMS, SKOS, RDFS + "label", RDFS + "comment", OWL + "versionI")
 
@@ -35,65 +31,38 @@ def compared(knowledge: Knowledge) -> dict[str, str]:
     return {knowledge.iri(name): name for name in names}
 
 
-@dataclass(frozen=True)
-class Given:
-    """The folder with what a contender is given.
+def write_triples(given: Given) -> None:
+    """Write what is in RDF, unless it is there already."""
+    if given.everything.exists():
+        return
+    ontology = Ontology.read()
+    written = json.dumps(rules(ontology, compared(load())))
+    given.rules_file.write_text(written, encoding="utf-8")
+    _write_acts(given, ontology)
+    partial = given.everything.with_suffix(".part")
+    with partial.open("wb") as file:
+        file.write(b"".join(_axioms(ontology)))
+        with given.acts.open("rb") as acts:
+            while part := acts.read(1 << 24):
+                file.write(part)
+    partial.replace(given.everything)
 
-    Attributes:
-        folder: holds the files.
-    """
 
-    folder: Path
-
-    @property
-    def register(self) -> Path:
-        """The acts as Parquet."""
-        return self.folder / "acts.parquet"
-
-    @property
-    def acts(self) -> Path:
-        """The acts as N-Triples."""
-        return self.folder / "acts.nt"
-
-    @property
-    def everything(self) -> Path:
-        """The acts with the ontology, as N-Triples, which are Turtle too."""
-        return self.folder / "everything.ttl"
-
-    @property
-    def rules(self) -> list[str]:
-        """The definitions as rules in SPARQL."""
-        found: list[str] = json.loads((self.folder / "rules.json").read_text(encoding="utf-8"))
-        return found
-
-    def write_triples(self) -> None:
-        """Write what is in RDF, unless it is there already."""
-        if self.everything.exists():
-            return
-        ontology = Ontology.read()
-        written = json.dumps(rules(ontology, compared(load())))
-        (self.folder / "rules.json").write_text(written, encoding="utf-8")
-        self._write_acts(ontology)
-        partial = self.everything.with_suffix(".part")
-        with partial.open("wb") as file:
-            file.write(b"".join(_axioms(ontology)))
-            with self.acts.open("rb") as acts:
-                while part := acts.read(1 << 24):
-                    file.write(part)
-        partial.replace(self.everything)
-
-    def _write_acts(self, ontology: Ontology) -> None:
-        with duckdb.connect() as database, self.acts.open("w", encoding="utf-8") as file:
-            source = f"read_parquet('{self.register}')"
-            there = {row[0] for row in database.execute(f"DESCRIBE FROM {source}").fetchall()}
-            facets = [one for one in ontology.codebook.facets if one.name in there]
-            lines = ", ".join(["subject || head", *map(_lines, facets)])
-            database.execute(
-                f"SELECT concat({lines}) FROM (SELECT *, '<{ACT}' || case_id || '> ' AS subject, "
-                f"'<{RDF}type> <{cop('AdmissibleAct')}> .' || chr(10) AS head FROM {source})"
-            )
-            while rows := database.fetchmany(50_000):
-                file.writelines(text for (text,) in rows)
+def _write_acts(given: Given, ontology: Ontology) -> None:
+    with duckdb.connect() as database, given.acts.open("w", encoding="utf-8") as file:
+        source = f"read_parquet('{given.register}')"
+        there = {row[0] for row in database.execute(f"DESCRIBE FROM {source}").fetchall()}
+        facets = [one for one in ontology.codebook.facets if one.name in there]
+        # owlready2 sees individuals only if they are declared
+        types = (cop("AdmissibleAct"), OWL + "NamedIndividual")
+        typed = (f"subject || '<{RDF}type> <{type_}> .' || chr(10)" for type_ in types)
+        lines = ", ".join([*typed, *map(_lines, facets)])
+        database.execute(
+            f"SELECT concat({lines}) "
+            f"FROM (SELECT *, '<{ACT}' || case_id || '> ' AS subject FROM {source})"
+        )
+        while rows := database.fetchmany(50_000):
+            file.writelines(text for (text,) in rows)
 
 
 def _lines(column: Column) -> str:

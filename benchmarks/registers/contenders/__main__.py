@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.registers.ground import Given
+from benchmarks.registers.given import Given
 
 
 def main() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pyarrow
 import pyarrow.parquet
 
-from benchmarks.registers.ground import ACT, compared
+from benchmarks.registers.given import ACT
+from benchmarks.registers.ground import compared
 from coproduction.knowledge.storage import load
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from benchmarks.registers.contenders.answers import write_members
-from benchmarks.registers.ground import Given
+from benchmarks.registers.given import Given
 from coproduction.terms import RDF
 
 

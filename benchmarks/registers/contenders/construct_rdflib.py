@@ -7,7 +7,7 @@ from pathlib import Path
 import rdflib
 
 from benchmarks.registers.contenders.answers import write_members
-from benchmarks.registers.ground import Given
+from benchmarks.registers.given import Given
 
 
 def race(given: Given, answers: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.registers.contenders.answers import write_members
-from benchmarks.registers.ground import ACT, Given, compared
+from benchmarks.registers.given import ACT, Given
+from benchmarks.registers.ground import compared
 from coproduction.classification.hermit import Hermit
 from coproduction.intake import read
 from coproduction.knowledge.conceptions import DEFAULT, modules

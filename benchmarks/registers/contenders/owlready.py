@@ -9,7 +9,7 @@ from typing import Any
 import owlready2
 
 from benchmarks.registers.contenders.answers import write_members
-from benchmarks.registers.ground import Given
+from benchmarks.registers.given import Given
 from coproduction.classification.java import find_java
 
 _MEMORY_MB = 12_000

@@ -7,7 +7,7 @@ from pathlib import Path
 import owlready2
 
 from benchmarks.registers.contenders.owlready import race_by
-from benchmarks.registers.ground import Given
+from benchmarks.registers.given import Given
 
 
 def race(given: Given, answers: Path) -> None:

@@ -8,7 +8,7 @@ import owlrl
 import rdflib
 
 from benchmarks.registers.contenders.answers import write_members
-from benchmarks.registers.ground import Given
+from benchmarks.registers.given import Given
 
 
 def race(given: Given, answers: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.registers.ground import Given
+from benchmarks.registers.given import Given
 from benchmarks.registers.tables import FACTS
 
 

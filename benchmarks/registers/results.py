@@ -1,0 +1,109 @@
+"""Results of the race; they are saved one by one, so that a race that was stopped goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+import psutil
+
+from benchmarks.registers.comparing import Comparison
+from benchmarks.registers.measuring import Ending
+from coproduction.classification.java import find_java
+
+_PARTS: Final = (
+    *("duckdb", "pyarrow", "owlready2", "owlrl", "reasonable"),
+    *("pyoxigraph", "rdflib", "pyshacl", "shacl"),
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a contender did with so many acts.
+
+    Attributes:
+        course: on which.
+        acts: how many there were.
+        contender: the name of the contender.
+        seconds: that each of its runs took.
+        peak_mb: the most memory that any of them held.
+        ended: how its last run ended.
+        words: what it said, if it failed.
+        comparison: how its answers differ from what is trusted, if there are answers.
+    """
+
+    course: str
+    acts: int
+    contender: str
+    seconds: tuple[float, ...]
+    peak_mb: float
+    ended: Ending
+    words: str = ""
+    comparison: Comparison | None = None
+
+    @property
+    def time(self) -> float:
+        """The seconds of the middle run."""
+        return median(self.seconds)
+
+
+class Results:
+    """The results that stand in a file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.machine = machine()
+        self._found: dict[tuple[str, int, str], Result] = {}
+        if file.exists():
+            document = json.loads(file.read_text(encoding="utf-8"))
+            self.machine = document["machine"]
+            for row in document["results"]:
+                told = row.pop("comparison")
+                seconds = tuple(row.pop("seconds"))
+                comparison = Comparison(**told) if told else None
+                self._keep(Result(**row, seconds=seconds, comparison=comparison))
+
+    def __iter__(self) -> Iterator[Result]:
+        """Yield all results."""
+        return iter(self._found.values())
+
+    def find(self, course: str, acts: int, contender: str) -> Result | None:
+        """Return a result, if it is there."""
+        return self._found.get((course, acts, contender))
+
+    def of(self, course: str, contender: str) -> list[Result]:
+        """Return the results of a contender on a course, by number of acts."""
+        found = [one for one in self if (one.course, one.contender) == (course, contender)]
+        return sorted(found, key=lambda one: one.acts)
+
+    def has_stopped(self, course: str, acts: int, contender: str) -> bool:
+        """Tell whether a contender did not even come through with fewer acts."""
+        return any(one.ended != "done" for one in self.of(course, contender) if one.acts < acts)
+
+    def add(self, result: Result) -> None:
+        """Keep a result, and save all."""
+        self._keep(result)
+        document = {"machine": self.machine, "results": [asdict(one) for one in self]}
+        partial = self._file.with_suffix(".part")
+        partial.write_text(json.dumps(document, indent=1), encoding="utf-8")
+        partial.replace(self._file)
+
+    def _keep(self, result: Result) -> None:
+        self._found[result.course, result.acts, result.contender] = result
+
+
+def machine() -> str:
+    """Return what this machine is, and what is installed on it."""
+    memory = psutil.virtual_memory().total / 1024**3
+    parts = ", ".join(f"{part} {metadata.version(part)}" for part in _PARTS)
+    return (
+        f"{os.cpu_count()} {platform.machine()} cores, {memory:.0f} GB; "
+        f"Python {platform.python_version()}, Java {find_java().version}, {parts}"
+    )
