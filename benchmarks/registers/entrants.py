@@ -19,6 +19,9 @@ OURS: Final = "register"
 
 _PROGRAM: Final = str(Path(sys.executable).with_name("coproduction"))
 
+_CONFORMING_OR_NOT: Final = (0, 1)
+"""How our command ends: some data may not conform."""
+
 Command = Callable[[Given, Path], list[str]]
 """What is to be run for acts, and for the file into which answers go."""
 
@@ -35,6 +38,7 @@ class Contender:
         ending: of the file with the answers.
         form: how answers are written; None if there are none.
         triples: whether it is given RDF.
+        sound: exit codes by which it says that it has done its work.
     """
 
     name: str
@@ -44,14 +48,24 @@ class Contender:
     ending: str = ".parquet"
     form: Form | None = None
     triples: bool = False
+    sound: tuple[int, ...] = (0,)
 
 
-def _program(*arguments: str) -> Command:
-    return lambda given, answers: [
-        *(_PROGRAM, arguments[0], str(given.register)),
-        *arguments[1:],
-        *("--output", str(answers)),
-    ]
+def _ours(
+    name: str,
+    title: str,
+    courses: tuple[str, ...],
+    form: Form,
+    *arguments: str,
+    ending: str = ".parquet",
+) -> Contender:
+    """Return a command of this project as contender."""
+
+    def command(given: Given, answers: Path) -> list[str]:
+        name, *options = arguments
+        return [_PROGRAM, name, str(given.register), *options, "--output", str(answers)]
+
+    return Contender(name, title, courses, command, ending, form, sound=_CONFORMING_OR_NOT)
 
 
 def _module(name: str) -> Command:
@@ -69,8 +83,9 @@ def _reasoner(name: str, title: str, *courses: str) -> Contender:
 
 
 def _checker(engine: str, title: str) -> Contender:
-    command = _program("validate", "--engine", engine)
-    return Contender(f"validate_{engine}", title, (FINDINGS,), command, ".csv", "findings")
+    arguments = ("validate", "--engine", engine)
+    name = f"validate_{engine}"
+    return _ours(name, title, (FINDINGS,), "findings", *arguments, ending=".csv")
 
 
 def of(course: str) -> list[Contender]:
@@ -81,17 +96,11 @@ def of(course: str) -> list[Contender]:
 _BOTH: Final = (REALISTIC, RANDOM)
 
 CONTENDERS: Final = (
-    Contender(OURS, "coproduction register", _BOTH, _program("register"), form="verdicts"),
-    Contender(
-        OURS,
-        "coproduction register (checks and verdicts)",
-        (FINDINGS,),
-        _program("register"),
-        form="messages",
-    ),
+    _ours(OURS, "coproduction register", _BOTH, "verdicts", "register"),
+    _ours(OURS, "coproduction register, verdicts too", (FINDINGS,), "messages", "register"),
     _floor("scan", "floor: DuckDB scans and groups"),
     _floor("copy", "floor: DuckDB copies the table"),
-    Contender("classify", "coproduction classify", _BOTH, _program("classify"), form="judged"),
+    _ours("classify", "coproduction classify, act by act", _BOTH, "judged", "classify"),
     _reasoner("hermit_acts", "HermiT act by act, in process", RANDOM),
     _reasoner("construct_oxigraph", "SPARQL CONSTRUCT, Oxigraph"),
     _reasoner("construct_rdflib", "SPARQL CONSTRUCT, rdflib"),

@@ -7,18 +7,18 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 import psutil
 
 Ending = Literal["done", "limit", "memory", "failed"]
 
-_EVERY: Final = 0.05
-_SOUND: Final = (0, 1)
-"""1 is how the command says that some data does not conform."""
+_EVERY: Final = 0.1
+"""Looking costs time, too; so it is done now and then, and asked what the most was until then."""
 
 
 @dataclass(frozen=True)
@@ -38,29 +38,31 @@ class Run:
     words: str = ""
 
 
-def run(command: Sequence[str], limit: float, memory_mb: float) -> Run:
+def run(
+    command: Sequence[str], limit: float, memory_mb: float, sound: Container[int] = (0,)
+) -> Run:
     """Run a command and return what it took.
 
     Args:
         command: the program and its arguments.
         limit: seconds after which it is stopped.
         memory_mb: what it may hold, with the processes that it starts.
+        sound: exit codes by which it says that it has done its work.
     """
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         watch = _Watch(process.pid, limit, memory_mb)
         watch.start()
-        _, status, used = os.wait4(process.pid, 0)
+        process.wait()
         seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
         watch.end()
         said.seek(max(0, said.seek(0, os.SEEK_END) - 4000))
         words = said.read().decode(errors="replace").strip()
-    peak = max(watch.peak_mb, used.ru_maxrss / 1024)
+    peak = watch.peak_mb
     if watch.stopped:
         return Run(seconds, peak, watch.stopped)
-    if process.returncode not in _SOUND:
+    if process.returncode not in sound:
         last = words.splitlines()[-1] if words else f"exit code {process.returncode}"
         return Run(seconds, peak, "failed", last[:300])
     return Run(seconds, peak, "done")
@@ -82,7 +84,9 @@ class _Watch(threading.Thread):
         """Look until the process ends or is stopped."""
         while not self._over.wait(_EVERY):
             family = self._family()
-            self.peak_mb = max(self.peak_mb, sum(map(_held_mb, family)))
+            held = [_held_mb(one) for one in family]
+            together = sum(now for now, _ in held)
+            self.peak_mb = max([self.peak_mb, together, *(most for _, most in held)])
             if time.monotonic() > self._until:
                 self.stopped = "limit"
             elif self.peak_mb > self._most:
@@ -104,8 +108,13 @@ class _Watch(threading.Thread):
         return []
 
 
-def _held_mb(process: psutil.Process) -> float:
-    with suppress(psutil.NoSuchProcess):
-        held: float = process.memory_info().rss / 1024**2
-        return held
-    return 0.0
+def _held_mb(process: psutil.Process) -> tuple[float, float]:
+    """Return what a process holds, and the most that it has held; the latter on Linux only."""
+    now = most = 0.0
+    with suppress(psutil.NoSuchProcess, OSError):
+        now = most = process.memory_info().rss / 1024**2
+        status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii", errors="replace")
+        for line in status.splitlines():
+            if line.startswith("VmHWM:"):
+                most = int(line.split()[1]) / 1024
+    return now, most

@@ -22,7 +22,7 @@ _GAP: Final = 0.052
 
 def write_plot(target: Path, results: Results) -> None:
     """Write the plot as SVG or PNG, by the ending of its name; the same results, the same bytes."""
-    style = {"svg.hashsalt": "coproduction", "svg.fonttype": "none", "font.size": 9}
+    style: Any = {"svg.hashsalt": "coproduction", "svg.fonttype": "none", "font.size": 9}
     with rc_context(style):
         figure = Figure(figsize=(11, 10), layout="constrained")
         panels = figure.subplot_mosaic(

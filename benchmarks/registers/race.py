@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 from pathlib import Path
 from typing import Final
 
 from benchmarks.registers.comparing import Answers, Comparison, Form, compare, write_combinations
-from benchmarks.registers.entrants import FINDINGS, Contender, of
-from benchmarks.registers.generating import Wanted, write_register
+from benchmarks.registers.entrants import FINDINGS, REALISTIC, Contender, of
+from benchmarks.registers.generating import Distribution, Wanted, write_register
 from benchmarks.registers.given import Given
 from benchmarks.registers.ground import write_triples
 from benchmarks.registers.measuring import Run, run
@@ -68,7 +69,7 @@ class Race:
         given = Given(self.folder / f"{course}-{acts}")
         shutil.rmtree(given.folder, ignore_errors=True)
         given.folder.mkdir(parents=True)
-        distribution = "realistic" if course == "realistic" else "random"
+        distribution: Distribution = "realistic" if course == REALISTIC else "random"
         write_register(given.register, Wanted(acts, distribution, faulty=course == FINDINGS))
         return given
 
@@ -77,9 +78,10 @@ class Race:
             write_triples(given)
         answers = given.folder / f"{contender.name}{contender.ending}"
         command = contender.command(given, answers)
-        runs = [run(command, self.limit, self.memory_mb)]
+        run_once = partial(run, command, self.limit, self.memory_mb, contender.sound)
+        runs = [run_once()]
         while len(runs) < self.runs and _is_quick(runs[-1]):
-            runs.append(run(command, self.limit, self.memory_mb))
+            runs.append(run_once())
         last = runs[-1]
         comparison = None
         if last.ended == "done" and contender.form:
@@ -109,7 +111,7 @@ class Race:
             classify_register(trusted.register, output=decided, reasoner="hermit", remember=folder)
             return
         checker = next(one for one in of(course) if one.name == "validate_pyshacl")
-        done = run(checker.command(trusted, decided), inf, self.memory_mb)
+        done = run(checker.command(trusted, decided), inf, self.memory_mb, checker.sound)
         if done.ended != "done":
             raise SystemExit(f"{checker.title}: {done.ended}. {done.words}")
 

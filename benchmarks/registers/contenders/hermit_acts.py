@@ -20,8 +20,8 @@ def race(given: Given, answers: Path) -> None:
     iris = {name: iri for iri, name in compared(knowledge).items()}
     records = list(read(given.register, knowledge).records)
     descriptions = [describe(record, knowledge) for record in records]
-    workers = {"workers": 2, "acts": len(records)}
-    with Hermit(list(iris.values()), extra=modules(DEFAULT), **workers) as hermit:
+    extra, acts = modules(DEFAULT), len(records)
+    with Hermit(list(iris.values()), extra=extra, workers=2, acts=acts) as hermit:
         decided = zip(records, hermit.decide(descriptions), strict=True)
         members = [
             (ACT + record.case_id, iris[name]) for record, one in decided for name in one.entailed
