@@ -29,7 +29,8 @@ def main() -> None:
     given = _parser().parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     results = Results(given.folder / "results.json")
-    race = Race(given.folder, results, given.limit, given.memory, given.runs, given.trusted)
+    limits = (given.limit, given.memory, given.runs, given.trusted)
+    race = Race(given.folder, results, *limits, given.contender)
     titled: dict[tuple[str, str], Contender] = {
         (course, one.name): one for one in CONTENDERS for course in one.courses
     }
@@ -51,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     folder = Path(tempfile.gettempdir()) / "coproduction-race"
     parser.add_argument("--acts", type=int, nargs="+", default=_SIZES, metavar="N")
     parser.add_argument("--course", nargs="+", choices=list(TITLES), default=list(TITLES))
+    names = sorted({one.name for one in CONTENDERS})
+    parser.add_argument("--contender", nargs="+", choices=names, default=(), metavar="NAME")
     parser.add_argument("--limit", type=float, default=300, help="seconds of a run")
     parser.add_argument("--memory", type=float, default=18_000, help="MB of a run")
     parser.add_argument("--runs", type=int, default=3, help="of contenders that take seconds")

@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 import duckdb
 
+from benchmarks.registers.given import ACT
 from benchmarks.registers.ground import compared
 from benchmarks.registers.tables import FACTS
 from coproduction.knowledge.storage import load
@@ -111,9 +112,11 @@ def _verdicts(_register: str, file: str) -> str:
 
 
 def _judged(register: str, file: str) -> str:
+    """Read what `classify` writes: acts that come from RDF are cases that their IRI names."""
+    case = f"replace(case_id, '{ACT}', '') AS case_id"
     return (
         f"SELECT r.*, coalesce(said, []) AS said FROM read_parquet('{register}') AS r "
-        f"LEFT JOIN (SELECT case_id, said FROM ({_verdicts(register, file)})) USING (case_id)"
+        f"LEFT JOIN (SELECT {case}, said FROM ({_verdicts(register, file)})) USING (case_id)"
     )
 
 

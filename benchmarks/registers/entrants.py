@@ -58,14 +58,19 @@ def _ours(
     form: Form,
     *arguments: str,
     ending: str = ".parquet",
+    triples: bool = False,
 ) -> Contender:
-    """Return a command of this project as contender."""
+    """Return a command of this project as contender; it reads RDF if it is given that."""
 
     def command(given: Given, answers: Path) -> list[str]:
         name, *options = arguments
-        return [_PROGRAM, name, str(given.register), *options, "--output", str(answers)]
+        acts = given.acts if triples else given.register
+        return [_PROGRAM, name, str(acts), *options, "--output", str(answers)]
 
-    return Contender(name, title, courses, command, ending, form, sound=_CONFORMING_OR_NOT)
+    return Contender(
+        *(name, title, courses, command, ending, form, triples),
+        sound=_CONFORMING_OR_NOT,
+    )
 
 
 def _module(name: str) -> Command:
@@ -101,6 +106,11 @@ CONTENDERS: Final = (
     _floor("scan", "floor: DuckDB scans and groups"),
     _floor("copy", "floor: DuckDB copies the table"),
     _ours("classify", "coproduction classify, act by act", _BOTH, "judged", "classify"),
+    _ours(
+        *("classify_triples", "coproduction classify, from N-Triples", (REALISTIC,)),
+        *("judged", "classify"),
+        triples=True,
+    ),
     _reasoner("hermit_acts", "HermiT act by act, in process", RANDOM),
     _reasoner("construct_oxigraph", "SPARQL CONSTRUCT, Oxigraph"),
     _reasoner("construct_rdflib", "SPARQL CONSTRUCT, rdflib"),

@@ -10,33 +10,31 @@ from typing import Any, Final
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from benchmarks.registers.entrants import FINDINGS, OURS, RANDOM, REALISTIC, Contender, of
+from benchmarks.registers.entrants import OURS, Contender, of
 from benchmarks.registers.results import Result, Results
-from benchmarks.registers.table import TITLES
+from benchmarks.registers.table import TITLES, TRUSTED
 
 _OURS, _FLOOR = "#c1121f", "#8a8a8a"
 _OTHERS: Final = ("#1b6ca8", "#2a9d8f", "#e07a1f", "#6a4c93", "#3d405b", "#7f5539", "#b5179e")
-_GAP: Final = 0.052
-"""The least distance between two labels, as share of the height of the panel."""
+_GAP: Final = 0.08
+"""The least distance between two labels, as share of the height of a low panel."""
 
 
 def write_plot(target: Path, results: Results) -> None:
     """Write the plot as SVG or PNG, by the ending of its name; the same results, the same bytes."""
     style: Any = {"svg.hashsalt": "coproduction", "svg.fonttype": "none", "font.size": 9}
     with rc_context(style):
-        figure = Figure(figsize=(11, 10), layout="constrained")
-        panels = figure.subplot_mosaic(
-            [[REALISTIC, REALISTIC], [RANDOM, FINDINGS]], height_ratios=[1.35, 1]
-        )
-        for course, axes in panels.items():
-            _draw(axes, course, results)
-        figure.supxlabel("acts")
-        figure.supylabel("seconds of the whole process")
+        figure = Figure(figsize=(10, 12), layout="constrained")
+        heights = [1.6, 1, 1]
+        panels = figure.subplots(len(TITLES), height_ratios=heights, sharex=True)
+        for course, axes, height in zip(TITLES, panels, heights, strict=True):
+            _draw(axes, course, results, _GAP / height)
+        panels[-1].set_xlabel("acts")
         metadata = {"Date": None} if target.suffix == ".svg" else None
         figure.savefig(target, metadata=metadata, dpi=110)
 
 
-def _draw(axes: Any, course: str, results: Results) -> None:
+def _draw(axes: Any, course: str, results: Results, gap: float) -> None:
     colours = iter(_OTHERS)
     ends: list[tuple[float, float, str, str]] = []
     for contender in of(course):
@@ -56,10 +54,17 @@ def _draw(axes: Any, course: str, results: Results) -> None:
             markersize=4,
         )
         ends.append((acts[-1], seconds[-1], _label(contender, done), colour))
-    axes.set_title(TITLES[course], loc="left")
+    axes.set_title(TITLES[course], loc="left", weight="bold")
+    axes.set_ylabel("seconds of the whole process")
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(_told)
     axes.grid(which="major", color="#e4e4e4", linewidth=0.7)
     axes.spines[["top", "right"]].set_visible(False)
-    _write_labels(axes, ends)
+    _write_labels(axes, ends, gap)
+
+
+def _told(number: float, _position: int) -> str:
+    return f"{number / 1e6:,.6g} M" if number >= 1e6 else f"{number:,.6g}"
 
 
 def _colour(contender: Contender) -> str | None:
@@ -76,20 +81,22 @@ def _dashes(contender: Contender, exact: bool) -> str:
 
 def _label(contender: Contender, done: Iterable[Result]) -> str:
     """Return the name, and the share of acts on which the contender is not right."""
-    last = list(done)[-1].comparison
-    if last is None or not last.differing:
+    last = list(done)[-1]
+    found = last.comparison
+    if found is None or not found.differing:
         return contender.title
-    return f"{contender.title} ({last.differing / last.acts:.0%} of acts not as HermiT)"
+    share, trusted = found.differing / found.acts, TRUSTED[last.course]
+    return f"{contender.title} ({share:.1%} of acts not as {trusted})"
 
 
-def _write_labels(axes: Any, ends: list[tuple[float, float, str, str]]) -> None:
+def _write_labels(axes: Any, ends: list[tuple[float, float, str, str]], gap: float) -> None:
     """Write the labels beside the panel, one below the other, each led to the end of its line."""
     if not ends:
         return
     low, high = (log10(limit) for limit in axes.get_ylim())
     heights = [(log10(seconds) - low) / (high - low) for _, seconds, _, _ in ends]
     order = sorted(range(len(ends)), key=heights.__getitem__)
-    places = _spread([heights[at] for at in order])
+    places = _spread([heights[at] for at in order], gap)
     for at, place in zip(order, places, strict=True):
         acts, seconds, label, colour = ends[at]
         axes.annotate(
@@ -100,16 +107,19 @@ def _write_labels(axes: Any, ends: list[tuple[float, float, str, str]]) -> None:
             textcoords="axes fraction",
             color=colour,
             va="center",
-            arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.5, "linestyle": ":"},
+            arrowprops={
+                **{"arrowstyle": "-", "color": colour, "linewidth": 0.5, "linestyle": ":"},
+                "relpos": (0, 0.5),
+            },
         )
 
 
-def _spread(heights: list[float]) -> list[float]:
+def _spread(heights: list[float], gap: float) -> list[float]:
     """Return heights, in ascending order, that keep their distance and stay as near as they can."""
     places = list(heights)
     for _ in range(200):
         for at in range(1, len(places)):
-            if (lacking := _GAP - (places[at] - places[at - 1])) > 0:
+            if (lacking := gap - (places[at] - places[at - 1])) > 0:
                 places[at] += lacking / 2
                 places[at - 1] -= lacking / 2
     return places

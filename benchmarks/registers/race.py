@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -37,6 +37,7 @@ class Race:
         memory_mb: what it may hold.
         runs: how often quick contenders are run.
         trusted: HermiT decides the combinations among so many acts.
+        contenders: names of those who race; none names all.
     """
 
     folder: Path
@@ -45,6 +46,7 @@ class Race:
     memory_mb: float = 18_000.0
     runs: int = 3
     trusted: int = 20_000
+    contenders: Collection[str] = ()
 
     def on(self, course: str, sizes: Sequence[int]) -> Iterator[Result]:
         """Yield the results of a course as they come."""
@@ -61,6 +63,8 @@ class Race:
 
     def _is_waiting(self, course: str, acts: int, contender: Contender) -> bool:
         name = contender.name
+        if self.contenders and name not in self.contenders:
+            return False
         done = self.results.find(course, acts, name)
         return done is None and not self.results.has_stopped(course, acts, name)
 

@@ -24,6 +24,7 @@ TITLES: Final = {
     RANDOM: "Verdicts, random register: hardly two acts are alike",
     FINDINGS: "Findings of the shapes, random register with contradictions",
 }
+TRUSTED: Final = {REALISTIC: "HermiT", RANDOM: "HermiT", FINDINGS: "pySHACL"}
 _ENDINGS: Final = {
     "limit": "stopped: too long",
     "memory": "stopped: too much memory",
