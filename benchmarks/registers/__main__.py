@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +38,8 @@ def main() -> None:
     print(results.machine)
     for course in given.course:
         print(f"\n{TITLES[course]}\n{_line(HEADINGS)}")
-        for result in race.on(course, given.acts):
+        earlier = [one for one in results if one.course == course]
+        for result in chain(earlier, race.on(course, given.acts)):
             print(_line(cells(result, titled[course, result.contender], results)), flush=True)
     if given.publish:
         publish(results)

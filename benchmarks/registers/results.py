@@ -100,11 +100,12 @@ class Results:
 
 
 def machine() -> str:
-    """Return what this machine is, and what is installed on it."""
+    """Return what this machine is, what it was busy with, and what is installed on it."""
     memory = psutil.virtual_memory().total / 1024**3
     installed = {one.name.lower(): one.version for one in metadata.distributions()}
     parts = ", ".join(f"{part} {installed[part]}" for part in _PARTS if part in installed)
     return (
-        f"{os.cpu_count()} {platform.machine()} cores, {memory:.0f} GB; "
+        f"{os.cpu_count()} {platform.machine()} cores, of which others used "
+        f"{os.getloadavg()[0]:.1f} in the minute before, {memory:.0f} GB; "
         f"Python {platform.python_version()}, Java {find_java().version}, {parts}"
     )
