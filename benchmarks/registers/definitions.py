@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Final
 
 from coproduction import assets
@@ -84,51 +85,52 @@ def rules(ontology: Ontology, classes: Iterable[str]) -> list[str]:
 
 
 class _RuleWriter:
+    """Writes rules as joins and unions of patterns: several times as fast as filters."""
+
     def __init__(self, ontology: Ontology) -> None:
         self.rules: dict[str, str] = {}
         self._ontology = ontology
+        self._variables = count()
 
     def add(self, name: str, *, inside: bool) -> str:
         """Add the rule for a class, or for what is outside, and return the name of its members."""
         members = name if inside else _OUTSIDE + name
         if members not in self.rules:
-            condition = self._condition(self._ontology.axioms.definitions[name], inside=inside)
-            self.rules[members] = (
-                f"CONSTRUCT {{ ?act a <{members}> }} "
-                f"WHERE {{ ?act a <{cop('AdmissibleAct')}> FILTER({condition}) }}"
-            )
+            pattern = self._pattern(self._ontology.axioms.definitions[name], inside=inside)
+            self.rules[members] = f"CONSTRUCT {{ ?act a <{members}> }} WHERE {{ {pattern} }}"
         return members
 
-    def _condition(self, expression: Expression, *, inside: bool) -> str:
+    def _pattern(self, expression: Expression, *, inside: bool) -> str:
         match expression:
             case Is():
-                return " || ".join(self._tests(expression, inside=inside))
+                return _union(list(self._tests(expression, inside=inside)))
             case Named(name):
-                return f"EXISTS {{ ?act a <{self.add(name, inside=inside)}> }}"
+                return f"?act a <{self.add(name, inside=inside)}> ."
             case Not(inner):
-                return self._condition(inner, inside=not inside)
+                return self._pattern(inner, inside=not inside)
             case And(parts) | Or(parts):
-                joint, empty = (
-                    (" && ", "true")
-                    if isinstance(expression, And) is inside
-                    else (
-                        " || ",
-                        "false",
-                    )
-                )
-                conditions = (self._condition(part, inside=inside) for part in parts)
-                return joint.join(f"({one})" for one in conditions) or empty
+                patterns = [self._pattern(part, inside=inside) for part in parts]
+                if isinstance(expression, And) is inside:
+                    return " ".join(patterns) or f"?act a <{cop('AdmissibleAct')}> ."
+                return _union(patterns)
 
     def _tests(self, test: Is, *, inside: bool) -> Iterator[str]:
         column = self._ontology.column(test.facet)
+        value = f"?v{next(self._variables)}"
         if test.tokens:
-            values = (v.iri for v in column.values if (v.token in test.tokens) is inside)
-            listed = ", ".join(f"<{iri}>" for iri in values)
-            yield f"EXISTS {{ ?act <{column.property}> ?v FILTER(?v IN ({listed})) }}"
+            iris = [v.iri for v in column.values if (v.token in test.tokens) is inside]
+            listed = " ".join(f"<{iri}>" for iri in iris)
+            yield f"VALUES {value} {{ {listed} }} ?act <{column.property}> {value} ."
             return
-        within = f"?n >= {test.low} && ?n <= {test.high}"
+        within = f"{value} >= {test.low} && {value} <= {test.high}"
         passes = within if inside else f"!({within})"
-        yield f"EXISTS {{ ?act <{column.property}> ?n FILTER({passes}) }}"
+        yield f"?act <{column.property}> {value} FILTER({passes})"
         if (test.high == UNBOUNDED) is inside:  # a minimum tells only that there are more
             least = test.low if inside else test.high + 1
-            yield f"EXISTS {{ ?act <{MINIMUM}> ?n FILTER(?n >= {least}) }}"
+            yield f"?act <{MINIMUM}> {value} FILTER({value} >= {least})"
+
+
+def _union(patterns: list[str]) -> str:
+    if len(patterns) == 1:
+        return patterns[0]
+    return " UNION ".join(f"{{ {one} }}" for one in patterns) or "FILTER(false)"
