@@ -22,7 +22,7 @@ from benchmarks.registers.results import Results
 from benchmarks.registers.table import HEADINGS, TITLES, cells
 
 _SIZES: Final = (10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
-_WIDTHS: Final = (44, 12, 10, 10, 14, 9, 12, 12, 0)
+_WIDTHS: Final = (44, 12, 10, 10, 10, 14, 9, 12, 12, 0)
 
 
 def main() -> None:

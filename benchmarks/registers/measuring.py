@@ -27,12 +27,15 @@ class Run:
 
     Attributes:
         seconds: from its start to its end.
+        of_core: seconds of a core that it and the processes it started used; who shares the
+            machine with others waits longer, but hardly uses more.
         peak_mb: the most memory that it and the processes it started held at a time.
         ended: ``limit``: stopped because it took too long; ``memory``: because it held too much.
         words: the last line of what it said, if it failed.
     """
 
     seconds: float
+    of_core: float
     peak_mb: float
     ended: Ending
     words: str = ""
@@ -50,22 +53,28 @@ def run(
         sound: exit codes by which it says that it has done its work.
     """
     with tempfile.TemporaryFile() as said:
-        start = time.perf_counter()
+        start, used = time.perf_counter(), _used()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         watch = _Watch(process.pid, limit, memory_mb)
         watch.start()
         process.wait()
-        seconds = time.perf_counter() - start
+        seconds, of_core = time.perf_counter() - start, _used() - used
         watch.end()
         said.seek(max(0, said.seek(0, os.SEEK_END) - 4000))
         words = said.read().decode(errors="replace").strip()
     peak = watch.peak_mb
     if watch.stopped:
-        return Run(seconds, peak, watch.stopped)
+        return Run(seconds, of_core, peak, watch.stopped)
     if process.returncode not in sound:
         last = words.splitlines()[-1] if words else f"exit code {process.returncode}"
-        return Run(seconds, peak, "failed", last[:300])
-    return Run(seconds, peak, "done")
+        return Run(seconds, of_core, peak, "failed", last[:300])
+    return Run(seconds, of_core, peak, "done")
+
+
+def _used() -> float:
+    """Return the seconds of a core that processes have used that this one started."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 class _Watch(threading.Thread):

@@ -92,9 +92,16 @@ class Race:
             said = Answers(given.register, answers, contender.form)
             comparison = self._compared(course, acts, said)
         answers.unlink(missing_ok=True)
-        seconds, peak = tuple(one.seconds for one in runs), max(one.peak_mb for one in runs)
         return Result(
-            course, acts, contender.name, seconds, peak, last.ended, last.words, comparison
+            course,
+            acts,
+            contender.name,
+            tuple(one.seconds for one in runs),
+            tuple(one.of_core for one in runs),
+            max(one.peak_mb for one in runs),
+            last.ended,
+            last.words,
+            comparison,
         )
 
     def _compared(self, course: str, acts: int, said: Answers) -> Comparison:

@@ -33,6 +33,7 @@ class Result:
         acts: how many there were.
         contender: the name of the contender.
         seconds: that each of its runs took.
+        of_core: seconds of a core that each of them used.
         peak_mb: the most memory that any of them held.
         ended: how its last run ended.
         words: what it said, if it failed.
@@ -43,6 +44,7 @@ class Result:
     acts: int
     contender: str
     seconds: tuple[float, ...]
+    of_core: tuple[float, ...]
     peak_mb: float
     ended: Ending
     words: str = ""
@@ -66,9 +68,9 @@ class Results:
             self.machine = document["machine"]
             for row in document["results"]:
                 told = row.pop("comparison")
-                seconds = tuple(row.pop("seconds"))
+                row |= {name: tuple(row[name]) for name in ("seconds", "of_core")}
                 comparison = Comparison(**told) if told else None
-                self._keep(Result(**row, seconds=seconds, comparison=comparison))
+                self._keep(Result(**row, comparison=comparison))
 
     def __iter__(self) -> Iterator[Result]:
         """Yield all results."""

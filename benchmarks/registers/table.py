@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 from typing import Final
 
 from benchmarks.registers.entrants import FINDINGS, OURS, RANDOM, REALISTIC, Contender, of
@@ -12,6 +13,7 @@ HEADINGS: Final = (
     "contender",
     "acts",
     "seconds",
+    "of a core",
     "times ours",
     "acts a second",
     "peak MB",
@@ -42,9 +44,13 @@ def cells(result: Result, contender: Contender, results: Results) -> tuple[str, 
         ratio = f"{times:.3g}" if times < 100 else f"{times:,.0f}"
     seconds, rate = f"{result.time:,.2f}", f"{result.acts / result.time:,.0f}"
     if result.ended != "done":
-        over = ">" if result.ended != "failed" else ""
-        seconds, rate, ratio = over + seconds, "–", (over + ratio if over else "–")
-    told = (contender.title, f"{result.acts:,}", seconds, ratio, rate, f"{result.peak_mb:,.0f}")
+        rate = "–"
+        if result.ended == "failed":
+            ratio = "–"
+        else:
+            seconds, ratio = f">{seconds}", ratio if ratio == "–" else f">{ratio}"
+    core, peak = f"{median(result.of_core):,.2f}", f"{result.peak_mb:,.0f}"
+    told = (contender.title, f"{result.acts:,}", seconds, core, ratio, rate, peak)
     return (*told, *_compared(result))
 
 

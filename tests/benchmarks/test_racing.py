@@ -48,13 +48,15 @@ def test_what_fails_says_why() -> None:
 
 def result(contender: str, acts: int, seconds: float, differing: int = 0) -> Result:
     comparison = Comparison(acts, differing, 0, differing)
-    return Result(REALISTIC, acts, contender, (seconds,), 100.0, "done", "", comparison)
+    return Result(
+        REALISTIC, acts, contender, (seconds,), (seconds / 2,), 100.0, "done", "", comparison
+    )
 
 
 def test_results_are_there_when_the_race_goes_on(tmp_path: Path) -> None:
     results = Results(tmp_path / "results.json")
     results.add(result(OURS, 1_000, 0.5))
-    results.add(Result(REALISTIC, 1_000, "copy", (0.1, 0.2, 0.4), 50.0, "limit"))
+    results.add(Result(REALISTIC, 1_000, "copy", (0.1, 0.2, 0.4), (0.1, 0.1, 0.1), 50.0, "limit"))
     again = Results(tmp_path / "results.json")
     assert list(again) == list(results)
     assert again.machine == results.machine
@@ -69,7 +71,7 @@ def test_a_race_that_was_stopped_makes_only_what_is_not_there(tmp_path: Path) ->
     results = Results(tmp_path / "results.json")
     race = Race(tmp_path, results, runs=1)
     for name in ("classify", "hermit_acts", "copy"):
-        results.add(Result(RANDOM, 30, name, (1.0,), 1.0, "done"))
+        results.add(Result(RANDOM, 30, name, (1.0,), (1.0,), 1.0, "done"))
     assert [one.contender for one in race.on(RANDOM, [30])] == [OURS, "scan"]
     assert not list(race.on(RANDOM, [30]))
 
@@ -91,7 +93,7 @@ def test_the_marked_section_of_the_page_is_written_anew(tmp_path: Path) -> None:
     page.write_text(PAGE.read_text(encoding="utf-8"), encoding="utf-8")
     publish(results, page)
     once, plot = page.read_text(encoding="utf-8"), (tmp_path / PLOT).read_bytes()
-    assert "| coproduction register | 1,000 | 0.50 |" in once
+    assert "| coproduction register | 1,000 | 0.50 | 0.25 |" in once
     publish(results, page)
     assert page.read_text(encoding="utf-8") == once
     assert (tmp_path / PLOT).read_bytes() == plot
