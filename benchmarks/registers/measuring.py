@@ -57,7 +57,11 @@ def run(
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         watch = _Watch(process.pid, limit, memory_mb)
         watch.start()
-        process.wait()
+        try:
+            process.wait()
+        except BaseException:  # whoever stops the race stops this, too
+            watch.kill()
+            raise
         seconds, of_core = time.perf_counter() - start, _used() - used
         watch.end()
         said.seek(max(0, said.seek(0, os.SEEK_END) - 4000))
@@ -101,10 +105,14 @@ class _Watch(threading.Thread):
             elif self.peak_mb > self._most:
                 self.stopped = "memory"
             if self.stopped:
-                for one in family:
-                    with suppress(psutil.NoSuchProcess):
-                        one.kill()
+                self.kill()
                 return
+
+    def kill(self) -> None:
+        """End the process and all that it started."""
+        for one in self._family():
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
 
     def end(self) -> None:
         """Stop looking."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from math import inf
 from pathlib import Path
@@ -47,6 +47,7 @@ class Race:
     runs: int = 3
     trusted: int = 20_000
     contenders: Collection[str] = ()
+    _decided: set[Path] = field(default_factory=set)
 
     def on(self, course: str, sizes: Sequence[int]) -> Iterator[Result]:
         """Yield the results of a course as they come."""
@@ -108,10 +109,11 @@ class Race:
         first = min(acts, _CHECKED if course == FINDINGS else self.trusted)
         trusted = Given(self.folder / f"trusted-{course}-{first}")
         decided = trusted.folder / ("decided.csv" if course == FINDINGS else "decided.parquet")
-        if not decided.exists():
+        if decided not in self._decided:  # what an earlier race left may be of another program
             trusted.folder.mkdir(exist_ok=True)
             write_combinations(said.register, trusted.register, first)
             self._decide(course, trusted, decided)
+            self._decided.add(decided)
         form: Form = "findings" if course == FINDINGS else "verdicts"
         return compare(Answers(trusted.register, decided, form), said)
 

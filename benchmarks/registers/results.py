@@ -7,6 +7,7 @@ import os
 import platform
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 from statistics import median
@@ -14,9 +15,11 @@ from typing import Final
 
 import psutil
 
+import coproduction
 from benchmarks.registers.comparing import Comparison
 from benchmarks.registers.measuring import Ending
 from coproduction.classification.java import find_java
+from coproduction.knowledge.storage import load
 
 _PARTS: Final = (
     *("duckdb", "pyarrow", "owlready2", "owlrl", "reasonable"),
@@ -57,14 +60,21 @@ class Result:
 
 
 class Results:
-    """The results that stand in a file."""
+    """The results that stand in a file.
+
+    Raises:
+        ValueError: they were made by another program.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._program = _program()
         self.machine = machine()
         self._found: dict[tuple[str, int, str], Result] = {}
         if file.exists():
             document = json.loads(file.read_text(encoding="utf-8"))
+            if document["program"] != self._program:
+                raise ValueError(f"{file} holds results of another program: take another folder")
             self.machine = document["machine"]
             for row in document["results"]:
                 told = row.pop("comparison")
@@ -92,13 +102,22 @@ class Results:
     def add(self, result: Result) -> None:
         """Keep a result, and save all."""
         self._keep(result)
-        document = {"machine": self.machine, "results": [asdict(one) for one in self]}
+        rows = [asdict(one) for one in self]
+        document = {"program": self._program, "machine": self.machine, "results": rows}
         partial = self._file.with_suffix(".part")
         partial.write_text(json.dumps(document, indent=1), encoding="utf-8")
         partial.replace(self._file)
 
     def _keep(self, result: Result) -> None:
         self._found[result.course, result.acts, result.contender] = result
+
+
+def _program() -> str:
+    """Return the digest of this program with its ontology: another one may be faster, or wrong."""
+    digest = sha256(load().sha256.encode())
+    for path in sorted(Path(coproduction.__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def machine() -> str:

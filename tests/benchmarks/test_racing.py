@@ -1,5 +1,6 @@
 """Races: processes are measured and stopped, results are kept, tables and plot tell them."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -65,6 +66,15 @@ def test_results_are_there_when_the_race_goes_on(tmp_path: Path) -> None:
     stopped = again.find(REALISTIC, 1_000, "copy")
     assert stopped is not None
     assert stopped.time == 0.2
+
+
+def test_results_of_another_program_are_not_gone_on_with(tmp_path: Path) -> None:
+    file = tmp_path / "results.json"
+    Results(file).add(result(OURS, 1_000, 0.5))
+    document = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(document | {"program": "other"}), encoding="utf-8")
+    with pytest.raises(ValueError, match="another program"):
+        Results(file)
 
 
 def test_a_race_that_was_stopped_makes_only_what_is_not_there(tmp_path: Path) -> None:
