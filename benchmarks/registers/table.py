@@ -49,7 +49,9 @@ def cells(result: Result, contender: Contender, results: Results) -> tuple[str, 
             ratio = "–"
         else:
             seconds, ratio = f">{seconds}", ratio if ratio == "–" else f">{ratio}"
-    core, peak = f"{median(result.of_core):,.2f}", f"{result.peak_mb:,.0f}"
+    # those that a process has started and that are ended with it are never counted
+    core = f"{median(result.of_core):,.2f}" if result.ended == "done" else "–"
+    peak = f"{result.peak_mb:,.0f}"
     told = (contender.title, f"{result.acts:,}", seconds, core, ratio, rate, peak)
     return (*told, *_compared(result))
 
