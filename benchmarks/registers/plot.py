@@ -10,12 +10,13 @@ from typing import Any, Final
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from benchmarks.registers.entrants import OURS, Contender, of
+from benchmarks.registers.entrants import FINDINGS, OURS, RANDOM, REALISTIC, Contender, of
 from benchmarks.registers.results import Result, Results
 from benchmarks.registers.table import TITLES, TRUSTED
 
 _OURS, _FLOOR = "#c1121f", "#8a8a8a"
 _OTHERS: Final = ("#1b6ca8", "#2a9d8f", "#e07a1f", "#6a4c93", "#3d405b", "#7f5539", "#b5179e")
+_HEIGHTS: Final = {REALISTIC: 1.6, RANDOM: 1.0, FINDINGS: 1.0}
 _GAP: Final = 0.08
 """The least distance between two labels, as share of the height of a low panel."""
 
@@ -24,10 +25,14 @@ def write_plot(target: Path, results: Results) -> None:
     """Write the plot as SVG or PNG, by the ending of its name; the same results, the same bytes."""
     style: Any = {"svg.hashsalt": "coproduction", "svg.fonttype": "none", "font.size": 9}
     with rc_context(style):
-        figure = Figure(figsize=(10, 12), layout="constrained")
-        heights = [1.6, 1, 1]
-        panels = figure.subplots(len(TITLES), height_ratios=heights, sharex=True)
-        for course, axes, height in zip(TITLES, panels, heights, strict=True):
+        raced = {one.course for one in results}
+        courses = [course for course in TITLES if course in raced]
+        heights = [_HEIGHTS[course] for course in courses]
+        figure = Figure(figsize=(10, 3.4 * sum(heights)), layout="constrained")
+        panels = figure.subplots(len(courses), height_ratios=heights, sharex=True, squeeze=False)[
+            :, 0
+        ]
+        for course, axes, height in zip(courses, panels, heights, strict=True):
             _draw(axes, course, results, _GAP / height)
         panels[-1].set_xlabel("acts")
         metadata = {"Date": None} if target.suffix == ".svg" else None
@@ -58,6 +63,7 @@ def _draw(axes: Any, course: str, results: Results, gap: float) -> None:
     axes.set_ylabel("seconds of the whole process")
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(_told)
+        axis.set_minor_formatter("")
     axes.grid(which="major", color="#e4e4e4", linewidth=0.7)
     axes.spines[["top", "right"]].set_visible(False)
     _write_labels(axes, ends, gap)
