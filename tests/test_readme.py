@@ -16,7 +16,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INSTALLS = "python -m pip install"
-APART = ("python benchmarks/", "python docs/execute.py")
+APART = ("python benchmarks/", "python -m benchmarks.", "python docs/execute.py")
 """How lines begin that measure for minutes, or that have a test of their own; of these only that
 their script is there is checked."""
 
@@ -70,7 +70,9 @@ def test_the_pages_have_the_blocks_known() -> None:
 @pytest.mark.parametrize("command", commands())
 def test_a_command_does_what_the_page_says(command: str, folder: Path) -> None:
     if command.startswith(APART):
-        assert (CHECKOUT / command.split()[1]).is_file()
+        script = command.removeprefix("python -m ").replace(".", "/") if " -m " in command else ""
+        script = f"{script.split()[0]}/__main__.py" if script else command.split()[1]
+        assert (CHECKOUT / script).is_file()
         return
     done = run(command, folder)
     assert done.returncode == ("invalid.csv" in command), done.stderr

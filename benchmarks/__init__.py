@@ -1,0 +1,1 @@
+"""Measurements; none of this is part of the package."""
