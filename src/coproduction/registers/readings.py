@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from coproduction.errors import InputError
 from coproduction.intake.cells import BLANKS, Reading, reader, unguarded
 from coproduction.intake.telling import Teller
-from coproduction.knowledge.codebook import Codebook
+from coproduction.knowledge.codebook import Codebook, Column
 from coproduction.registers.database import Database, literal, quoted
 from coproduction.registers.sources import Register
 
 _NOTHING: Final = Reading(())
-_FEW: Final = 128
+FEW: Final = 128
 """A column of so many distinct texts is looked up in a list; one of more, in a table."""
 
-_MOST: Final = 1_000_000
+MOST: Final = 1_000_000
+"""So many different texts a column of facts may have."""
+
 _BITS: Final = 62
 
 
@@ -27,13 +29,15 @@ class Facet:
 
     Attributes:
         name: of the facet.
-        code: the position of a cell's reading, in SQL.
-        readings: what cells say, each once; the first says nothing.
+        readings: what cells say, each once; the first says nothing. Its code is its position.
     """
 
     name: str
-    code: str
     readings: tuple[Reading, ...]
+
+
+Places = tuple[tuple[int, int], ...]
+"""What is packed into a whole number: positions of facets, each with its factor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,17 @@ class Facets:
 
     Attributes:
         facets: those that the register has.
+        cells: by name of a facet, the code of a cell, in SQL.
         joins: tables to be joined to the register, in SQL.
         keys: by name, each whole number, in SQL.
-        places: by name of a key, its facets with the factor of each.
+        places: by name of a key, what is packed into it.
     """
 
     facets: tuple[Facet, ...]
+    cells: dict[str, str]
     joins: str
     keys: dict[str, str]
-    places: dict[str, tuple[tuple[int, int], ...]]
+    places: dict[str, Places]
 
     def codes(self) -> Iterator[tuple[int, str]]:
         """Yield the position of each facet and its code, computed from the keys, in SQL."""
@@ -67,28 +73,34 @@ def read_facets(register: Register, codebook: Codebook, tell: Teller, database: 
         InputError: a column has too many different texts to be one of facts.
     """
     columns = [column for column in codebook.facets if column.name in register.cells]
-    joins, facets = [], []
+    facets, cells, joins = [], {}, []
     for column in columns:
         cell = register.cells[column.name]
-        rows = database.run(f"SELECT DISTINCT {cell} FROM {register.relation} LIMIT {_MOST + 1}")
-        texts = [text for (text,) in rows if text is not None]
-        if len(texts) > _MOST:
-            raise InputError(tell.problem("no-facts", column=column.name, number=_MOST))
-        read = reader(column, codebook)
-        readings: dict[Reading, int] = {_NOTHING: 0}
-        codes = []
-        for text in sorted(texts):
-            plain = unguarded(text)
-            reading = read(plain) if plain.strip(BLANKS) else _NOTHING
-            codes.append(readings.setdefault(reading, len(readings)))
-        ordered = sorted(texts)
-        if len(ordered) <= _FEW:
-            code = _listed(cell, ordered, codes)
+        rows = database.run(f"SELECT DISTINCT {cell} FROM {register.relation} LIMIT {MOST + 1}")
+        texts = sorted(text for (text,) in rows if text is not None)
+        if len(texts) > MOST:
+            raise InputError(tell.problem("no-facts", column=column.name, number=MOST))
+        facet, codes = read_texts(column, codebook, texts)
+        if len(texts) <= FEW:
+            cells[column.name] = _listed(cell, texts, codes)
         else:
-            code, join = _joined(column.name, cell, ordered, codes, database)
+            cells[column.name], join = _joined(column.name, cell, texts, codes, database)
             joins.append(join)
-        facets.append(Facet(column.name, code, tuple(readings)))
-    return _packed(facets, "".join(joins))
+        facets.append(facet)
+    places = packed(facets)
+    return Facets(tuple(facets), cells, "".join(joins), _keys(facets, cells, places), places)
+
+
+def read_texts(column: Column, codebook: Codebook, texts: Sequence[str]) -> tuple[Facet, list[int]]:
+    """Return what the cells of a column say, and the code of each of its different texts."""
+    read = reader(column, codebook)
+    readings: dict[Reading, int] = {_NOTHING: 0}
+    codes = []
+    for text in texts:
+        plain = unguarded(text)
+        reading = read(plain) if plain.strip(BLANKS) else _NOTHING
+        codes.append(readings.setdefault(reading, len(readings)))
+    return Facet(column.name, tuple(readings)), codes
 
 
 def _listed(cell: str, texts: Sequence[str], codes: Sequence[int]) -> str:
@@ -115,26 +127,30 @@ def _joined(
     return f"coalesce({source}.code, 0)", f" LEFT JOIN {source} ON {source}.cell = {cell}"
 
 
-def _packed(facets: Sequence[Facet], joins: str) -> Facets:
-    """Pack the codes of all facets into as few whole numbers of 64 bits as they need."""
-    keys: dict[str, str] = {}
-    places: dict[str, tuple[tuple[int, int], ...]] = {}
-    terms: list[str] = []
-    packed: list[tuple[int, int]] = []
+def packed(facets: Sequence[Facet]) -> dict[str, Places]:
+    """Pack the codes of facets into as few whole numbers of 64 bits as they need.
+
+    Returns:
+        By name of a whole number, what is packed into it; no column of a person is called so.
+    """
+    found: list[list[tuple[int, int]]] = [[]]
     factor = 1
-
-    def close() -> None:
-        name = f"coproduction_key_{len(keys)}"  # no column of a person is called so
-        keys[name] = " + ".join(terms) or "0::BIGINT"
-        places[name] = tuple(packed)
-
     for position, facet in enumerate(facets):
         size = len(facet.readings)
         if (factor * size).bit_length() > _BITS:
-            close()
-            terms, packed, factor = [], [], 1
-        terms.append(f"({facet.code})::BIGINT * {factor}")
-        packed.append((position, factor))
+            found.append([])
+            factor = 1
+        found[-1].append((position, factor))
         factor *= size
-    close()
-    return Facets(tuple(facets), joins, keys, places)
+    return {f"coproduction_key_{number}": tuple(places) for number, places in enumerate(found)}
+
+
+def _keys(
+    facets: Sequence[Facet], cells: Mapping[str, str], places: Mapping[str, Places]
+) -> dict[str, str]:
+    """Return each whole number, in SQL."""
+    return {
+        key: " + ".join(f"({cells[facets[at].name]})::BIGINT * {factor}" for at, factor in inside)
+        or "0::BIGINT"
+        for key, inside in places.items()
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import CRITERION_PREFIX, Verdict
@@ -21,21 +21,28 @@ LISTS: Final = ("superclasses", "failed_criteria", "missing_facts", "possible_ou
 Cells = tuple[Any, ...]
 
 
+class Tables(Protocol):
+    """Takes the rows of tables."""
+
+    def insert(self, table: str, rows: Any) -> None:
+        """Add the rows of an Arrow table to a table, which is made with the first of them."""
+
+
 class VerdictTable:
-    """Writes verdicts into the database: each different one once.
+    """Writes verdicts into tables: each different one once.
 
     Args:
         applied: the conception applied.
         compared: by the column of its answers, each that is compared with it.
-        database: takes the tables.
+        tables: takes them.
     """
 
     def __init__(
-        self, applied: Knowledge, compared: Mapping[str, Knowledge], database: Database
+        self, applied: Knowledge, compared: Mapping[str, Knowledge], tables: Tables
     ) -> None:
         self._applied = applied
         self._compared = compared
-        self._database = database
+        self._tables = tables
         self._verdicts: dict[Cells, int] = {}
         self._findings: dict[Messages, int] = {}
 
@@ -76,22 +83,9 @@ class VerdictTable:
                 for name, words in zip(self.answers, answers, strict=True)
             },
         }
-        self._database.insert(DECIDED, pyarrow.table(rows))
-        self._database.insert(VERDICTS, self._verdict_rows(verdicts))
-        self._database.insert(FINDINGS, self._finding_rows(findings))
-
-    def finish(self) -> None:
-        """Turn words into enumerated types, which are written much faster."""
-        database = self._database
-        described = database.run(f"DESCRIBE {VERDICTS}")
-        for name in (str(row[0]) for row in described if row[1] == "VARCHAR"):
-            column, type_ = quoted(name), quoted(f"words of {name}")
-            found = database.run(
-                f"SELECT DISTINCT {column} FROM {VERDICTS} WHERE {column} IS NOT NULL"
-            )
-            if words := ", ".join(sorted(literal(word) for (word,) in found)):
-                database.run(f"CREATE TYPE {type_} AS ENUM ({words})")
-                database.run(f"ALTER TABLE {VERDICTS} ALTER {column} TYPE {type_}")
+        self._tables.insert(DECIDED, pyarrow.table(rows))
+        self._tables.insert(VERDICTS, self._verdict_rows(verdicts))
+        self._tables.insert(FINDINGS, self._finding_rows(findings))
 
     def _cells(self, verdict: Verdict) -> Cells:
         lists = (getattr(verdict, name) for name in LISTS)
@@ -121,3 +115,14 @@ class VerdictTable:
         numbers = pyarrow.array(range(first, len(self._findings)), pyarrow.int32())
         texts = pyarrow.array(messages, pyarrow.list_(pyarrow.string()))
         return pyarrow.table({"number": numbers, "messages": texts})
+
+
+def use_words(database: Database) -> None:
+    """Turn the words of verdicts into enumerated types, which are written much faster."""
+    described = database.run(f"DESCRIBE {VERDICTS}")
+    for name in (str(row[0]) for row in described if row[1] == "VARCHAR"):
+        column, type_ = quoted(name), quoted(f"words of {name}")
+        found = database.run(f"SELECT DISTINCT {column} FROM {VERDICTS} WHERE {column} IS NOT NULL")
+        if words := ", ".join(sorted(literal(word) for (word,) in found)):
+            database.run(f"CREATE TYPE {type_} AS ENUM ({words})")
+            database.run(f"ALTER TABLE {VERDICTS} ALTER {column} TYPE {type_}")
