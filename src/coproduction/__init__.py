@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coproduction.pipeline.sensitivity import Sensitivity, sensitivity
     from coproduction.registers.api import classify_register
     from coproduction.registers.running import Ledger
+    from coproduction.registers.tables import classify_table
 
 __version__ = "0.1.0"
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "__version__",
     "classify",
     "classify_register",
+    "classify_table",
     "compare",
     "load_collection",
     "sensitivity",
@@ -51,6 +53,7 @@ _HOMES = {
     "Sensitivity": "coproduction.pipeline.sensitivity",
     "sensitivity": "coproduction.pipeline.sensitivity",
     "classify_register": "coproduction.registers.api",
+    "classify_table": "coproduction.registers.tables",
     "Ledger": "coproduction.registers.running",
 }
 
