@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coproduction.pipeline.importing import LoadedCollection, load_collection
     from coproduction.pipeline.results import Results
     from coproduction.pipeline.sensitivity import Sensitivity, sensitivity
-    from coproduction.registers.api import classify_register
+    from coproduction.registers.api import classify_register, export_sql
     from coproduction.registers.running import Ledger
     from coproduction.registers.tables import classify_table
 
@@ -37,6 +37,7 @@ __all__ = [
     "classify_register",
     "classify_table",
     "compare",
+    "export_sql",
     "load_collection",
     "sensitivity",
 ]
@@ -54,6 +55,7 @@ _HOMES = {
     "sensitivity": "coproduction.pipeline.sensitivity",
     "classify_register": "coproduction.registers.api",
     "classify_table": "coproduction.registers.tables",
+    "export_sql": "coproduction.registers.api",
     "Ledger": "coproduction.registers.running",
 }
 

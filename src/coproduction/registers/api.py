@@ -1,4 +1,4 @@
-"""The function by which Python users and the command line classify registers."""
+"""The functions by which Python users and the command line classify registers."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from coproduction.knowledge.readings import Named
 from coproduction.pipeline.judging import Reasoner
 from coproduction.registers.asking import Asked, Conception, origin_by
 from coproduction.registers.database import opened
+from coproduction.registers.exporting import export
 from coproduction.registers.recalling import Recalling
-from coproduction.registers.running import Ledger, classify_into
+from coproduction.registers.running import Ledger, classify_into, judge_register
 from coproduction.registers.writing import Target
 from coproduction.saving import write_whole
 from coproduction.terms import Language
@@ -108,10 +109,52 @@ def classify_register(
                 write_whole(changed, lambda beside: write(path, beside))
 
         write_whole(target, write_both)
-    return with_notes(written[0], conceptions)
+    return _with_notes(written[0], conceptions)
 
 
-def with_notes(ledger: Ledger, conceptions: Sequence[Conception]) -> Ledger:
+def export_sql(
+    *files: str | Path,
+    folder: str | Path,
+    conception: str = DEFAULT,
+    compared: Sequence[str] = (),
+    readings: Sequence[Named] = (),
+    extensions: Sequence[str | Path] = (),
+    reasoner: Reasoner | None = None,
+    remember: str | Path | None = None,
+    language: Language = "en",
+    memory_mb: int = 2048,
+    threads: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Ledger:
+    """Write the verdicts on the combinations of facts in a register for use in plain SQL.
+
+    The folder gets ``cells.csv``, ``verdicts.csv``, ``classify.sql``, which joins them to the acts
+    in SQLite, PostgreSQL or DuckDB, and ``README.txt``, which says how. The arguments are those of
+    `classify_register`, but for the folder.
+
+    Returns:
+        How many acts of the register have which status.
+
+    Raises:
+        InputError: a file cannot be used; all that is wrong is told.
+        UsageError: there is no such conception or reading, or the folder cannot be written.
+        OntologyError: an extension cannot be read.
+        MissingComponentError: DuckDB is not installed, or HermiT is asked for and cannot run.
+    """
+    asked = Asked(conception, compared, readings, extensions, reasoner, remember, language)
+    with ExitStack() as stack:
+        conceptions = asked.open(stack)
+        database = stack.enter_context(opened(memory_mb, threads))
+        judged = judge_register(files, conceptions, database, language, progress=progress)
+        told = {
+            "files": "; ".join(map(str, files)),
+            **origin_by(conceptions[0].knowledge, reasoner),
+        }
+        export(Path(folder), judged, told, database, language)
+    return _with_notes(judged.ledger, conceptions)
+
+
+def _with_notes(ledger: Ledger, conceptions: Sequence[Conception]) -> Ledger:
     """Return a ledger that also tells what was recalled from earlier runs."""
     recalling = [one.decider for one in conceptions if isinstance(one.decider, Recalling)]
     notes = [note for one in recalling for note in one.notes]
