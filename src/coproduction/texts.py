@@ -781,25 +781,11 @@ Nothing else is needed than SQLite (3.25 or newer), PostgreSQL or DuckDB.
 
 {columns}
 
-   If yours is called otherwise, make a view: CREATE VIEW acts AS SELECT ... FROM ...
+   If yours is called otherwise, make a view: {view}
 
 2. Make tables and views, and load the two files. In this folder, one of:
 
-   SQLite: sqlite3 YOUR.db, then
-     .read classify.sql
-     .mode csv
-     .import --skip 1 cells.csv coproduction_cells
-     .import --skip 1 verdicts.csv coproduction_verdicts
-
-   PostgreSQL: psql YOUR_DATABASE, then
-     \\i classify.sql
-     \\copy coproduction_cells FROM 'cells.csv' WITH (FORMAT csv, HEADER true)
-     \\copy coproduction_verdicts FROM 'verdicts.csv' WITH (FORMAT csv, HEADER true)
-
-   DuckDB: duckdb YOUR.db, then
-     .read classify.sql
-     COPY coproduction_cells FROM 'cells.csv' (HEADER true, QUOTE '"', ESCAPE '"');
-     COPY coproduction_verdicts FROM 'verdicts.csv' (HEADER true, QUOTE '"', ESCAPE '"');
+{loading}
 
 3. SELECT * FROM acts_with_verdicts;
 
@@ -824,25 +810,11 @@ Reikia tik SQLite (3.25 ar naujesnės versijos), PostgreSQL arba DuckDB.
 
 {columns}
 
-   Jei jūsų lentelė vadinasi kitaip, sukurkite rodinį: CREATE VIEW acts AS SELECT ... FROM ...
+   Jei jūsų lentelė vadinasi kitaip, sukurkite rodinį: {view}
 
 2. Sukurkite lenteles bei rodinius ir įkelkite abu failus. Šiame aplanke, vienu iš būdų:
 
-   SQLite: sqlite3 JUSU.db, tada
-     .read classify.sql
-     .mode csv
-     .import --skip 1 cells.csv coproduction_cells
-     .import --skip 1 verdicts.csv coproduction_verdicts
-
-   PostgreSQL: psql JUSU_BAZE, tada
-     \\i classify.sql
-     \\copy coproduction_cells FROM 'cells.csv' WITH (FORMAT csv, HEADER true)
-     \\copy coproduction_verdicts FROM 'verdicts.csv' WITH (FORMAT csv, HEADER true)
-
-   DuckDB: duckdb JUSU.db, tada
-     .read classify.sql
-     COPY coproduction_cells FROM 'cells.csv' (HEADER true, QUOTE '"', ESCAPE '"');
-     COPY coproduction_verdicts FROM 'verdicts.csv' (HEADER true, QUOTE '"', ESCAPE '"');
+{loading}
 
 3. SELECT * FROM acts_with_verdicts;
 

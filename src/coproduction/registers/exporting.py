@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from coproduction.errors import UsageError
 from coproduction.intake.cells import Reading
@@ -20,6 +20,24 @@ from coproduction.registers.writing import told
 from coproduction.saving import write_whole
 from coproduction.terms import Language
 from coproduction.texts import say
+
+_LOADING: Final = """\
+   SQLite (sqlite3 FILE.db):
+     .read classify.sql
+     .mode csv
+     .import --skip 1 cells.csv coproduction_cells
+     .import --skip 1 verdicts.csv coproduction_verdicts
+
+   PostgreSQL (psql DATABASE):
+     \\i classify.sql
+     \\copy coproduction_cells FROM 'cells.csv' WITH (FORMAT csv, HEADER true)
+     \\copy coproduction_verdicts FROM 'verdicts.csv' WITH (FORMAT csv, HEADER true)
+
+   DuckDB (duckdb FILE.db):
+     .read classify.sql
+     COPY coproduction_cells FROM 'cells.csv' (HEADER true, QUOTE '"', ESCAPE '"');
+     COPY coproduction_verdicts FROM 'verdicts.csv' (HEADER true, QUOTE '"', ESCAPE '"');"""
+"""How each program makes the tables and loads the files."""
 
 
 def export(
@@ -80,6 +98,8 @@ def _filled_in(judged: Judged, origin: Mapping[str, str]) -> dict[str, object]:
         "origin": "\n".join(f"  {name}: {value}" for name, value in origin.items() if value),
         "combinations": ledger.combinations,
         "acts": ledger.acts,
+        "view": "CREATE VIEW acts AS SELECT ... FROM ...",
+        "loading": _LOADING,
         "columns": "\n".join(f"  {name}" for name in _used(judged.register, judged.facets)),
     }
 
