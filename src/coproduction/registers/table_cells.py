@@ -39,7 +39,8 @@ class KeyedTable:
         """Yield the distinct combinations, so many together; the engine finds them."""
         from pyarrow import compute
 
-        found = self.table.select(*self.places).distinct().to_pyarrow()
+        keyed = self.table.select(*self.places).distinct().drop_null()
+        found = keyed.to_pyarrow()
         for start in range(0, len(found), size):
             part = found.slice(start, size).combine_chunks()
             keys = {name: part.column(name).combine_chunks() for name in self.places}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +26,7 @@ from coproduction.terms import Language
 from coproduction.texts import say
 
 if TYPE_CHECKING:
-    from ibis.expr.types import Table
+    from ibis.expr.types import StringColumn, Table
 
 _TOGETHER: Final = 200_000
 _OURS: Final = "coproduction_"
@@ -133,14 +135,12 @@ def _joined(
 ) -> Table:
     """Return the acts with their verdicts."""
     decided, verdict, found = map(kept.memtable, (DECIDED, VERDICTS, FINDINGS))
-    beside = decided.inner_join(
-        verdict, decided[f"{_OURS}{DECIDED}_verdict"] == verdict[f"{_OURS}{VERDICTS}_number"]
-    )
-    beside = beside.inner_join(
-        found, beside[f"{_OURS}{DECIDED}_findings"] == found[f"{_OURS}{FINDINGS}_number"]
-    )
     acts = facts.table
-    joined = acts.left_join(beside, [acts[key] == beside[key] for key in facts.places])
+    joined = acts.left_join(decided, [acts[key] == decided[key] for key in facts.places])
+    # One by one: so an engine sees that each table is small, and moves it rather than the acts.
+    for name, column, small in (("verdict", VERDICTS, verdict), ("findings", FINDINGS, found)):
+        number = joined[f"{_OURS}{DECIDED}_{name}"]
+        joined = joined.left_join(small, number == small[f"{_OURS}{column}_number"])
     prefix = prefix_beside(own, verdicts.criteria, verdicts.answers)
     cells = {prefix + name: cell for name, cell in _told(joined, verdicts, language).items()}
     return joined.select(*own, **cells)
@@ -187,24 +187,38 @@ def _clashing(table: Table, header: Header) -> Table:
     cells = cells_of(table, header, PARTS)
     if "case_id" not in cells or "act_id" not in cells:
         return table
-    blank = f"[{BLANKS}]+"
-    names = {name: f"{_OURS}{name}" for name in PARTS}
-    parts = {
-        column: cells[name].fill_null("").re_replace(f"^{blank}|{blank}$", "")
-        if name in cells
-        else ibis.literal("")
-        for name, column in names.items()
-    }
-    named = table.mutate(**parts)
-    case, act, coder = names.values()
+    columns = [f"{_OURS}{name}" for name in PARTS]
+    case, act, coder = columns
+    parts = _without_blanks(table, [cells.get(name, ibis.literal("")) for name in PARTS])
+    named = table.mutate(**dict(zip(columns, parts, strict=True)))
     codings = named.filter((named[case] != "") & (named[act] != ""))
-    codings = codings.group_by(case, act, coder).agg(**{_RULE: ibis._.count()})
-    coders = (codings[coder] != "").cast("int64").sum().over(group_by=[case, act])
-    codings = codings.mutate(coproduction_coders=coders)
-    several = (codings[_RULE] > 1) | ((codings[coder] == "") & (codings.coproduction_coders > 0))
-    clashes = codings.filter(several).select(case, act, coder).mutate(**{_RULE: True})
-    if not clashes.count().execute():
+    acts = codings.group_by(case, act).agg(number=ibis._.count())
+    if not len(acts.filter(acts.number > 1).limit(1).to_pyarrow()):  # mostly: one quick look
         return table
-    same = [named[name] == clashes[name] for name in (case, act, coder)]
-    joined = named.left_join(clashes, same)
+    several = _several(codings, case, act, coder)
+    joined = named.left_join(several, [named[name] == several[name] for name in columns])
     return joined.select(*table.columns, **{_RULE: joined[_RULE].fill_null(False)})
+
+
+def _without_blanks(table: Table, cells: Sequence[StringColumn]) -> list[StringColumn]:
+    """Return names without the blanks around them.
+
+    To take them off is slow, and mostly there are none.
+    """
+    names = [cell.fill_null("") for cell in cells]
+    odd = reduce(or_, (name.re_search(f"^[{BLANKS}]|[{BLANKS}]$") for name in names))
+    if not len(table.filter(odd).limit(1).to_pyarrow()):
+        return names
+    return [name.re_replace(f"^[{BLANKS}]+|[{BLANKS}]+$", "") for name in names]
+
+
+def _several(codings: Table, case: str, act: str, coder: str) -> Table:
+    """Return the names that several acts have, or that one without a coder has beside others."""
+    import ibis
+
+    counted = codings.group_by(case, act, coder).agg(coproduction_number=ibis._.count())
+    coders = (counted[coder] != "").cast("int64").sum().over(group_by=[case, act])
+    counted = counted.mutate(coproduction_coders=coders)
+    beside = (counted[coder] == "") & (counted.coproduction_coders > 0)
+    found = counted.filter((counted.coproduction_number > 1) | beside)
+    return found.select(case, act, coder).mutate(**{_RULE: True})
