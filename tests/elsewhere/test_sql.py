@@ -14,6 +14,7 @@ import duckdb
 import pytest
 
 import coproduction
+from coproduction.cli import main
 from coproduction.errors import UsageError
 from elsewhere.tables import plain, random_rows
 from registers.tables import EXAMPLES, rows_of, write_csv
@@ -197,3 +198,14 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="taken"):
         coproduction.export_sql(EXAMPLES / "cases.csv", folder=tmp_path / "taken")
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.parametrize("beside", [("--output", "out.csv"), ("--changes", "changes.csv")])
+def test_a_folder_for_sql_and_a_table_are_not_written_together(
+    beside: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "sql"
+    code = main(["register", str(EXAMPLES / "cases.csv"), "--sql", str(folder), *beside])
+    assert code == 2
+    assert "--sql writes no table of acts" in capsys.readouterr().err
+    assert not folder.exists()
