@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _WHOLE: Final = 1e15
 """Floats below are written as whole numbers if they are some."""
 
+_UNREAD: Final = -1
+"""Stands for the combination of a row with a cell that was not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeyedTable:
@@ -39,8 +42,11 @@ class KeyedTable:
         """Yield the distinct combinations, so many together; the engine finds them."""
         from pyarrow import compute
 
-        keyed = self.table.select(*self.places).distinct().drop_null()
-        found = keyed.to_pyarrow()
+        # A null in a whole number would make it a float on its way through pandas.
+        whole = {key: self.table[key].fill_null(_UNREAD) for key in self.places}
+        found = self.table.select(**whole).distinct().to_pyarrow()
+        for key in self.places:
+            found = found.filter(compute.not_equal(found.column(key), _UNREAD))
         for start in range(0, len(found), size):
             part = found.slice(start, size).combine_chunks()
             keys = {name: part.column(name).combine_chunks() for name in self.places}
