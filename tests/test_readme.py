@@ -16,7 +16,10 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INSTALLS = "python -m pip install"
-APART = ("python benchmarks/", "python -m benchmarks.", "python docs/execute.py")
+APART = (
+    *("python benchmarks/", "python -m benchmarks."),
+    *("python docs/execute.py", "python docs/spark_job.py"),
+)
 """How lines begin that measure for minutes, or that have a test of their own; of these only that
 their script is there is checked."""
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from coproduction.pipeline.importing import LoadedCollection, load_collection
     from coproduction.pipeline.results import Results
     from coproduction.pipeline.sensitivity import Sensitivity, sensitivity
-    from coproduction.registers.api import classify_register
+    from coproduction.registers.api import classify_register, export_sql
     from coproduction.registers.running import Ledger
+    from coproduction.registers.tables import classify_table
 
 __version__ = "0.1.0"
 __all__ = [
@@ -34,7 +35,9 @@ __all__ = [
     "__version__",
     "classify",
     "classify_register",
+    "classify_table",
     "compare",
+    "export_sql",
     "load_collection",
     "sensitivity",
 ]
@@ -51,6 +54,8 @@ _HOMES = {
     "Sensitivity": "coproduction.pipeline.sensitivity",
     "sensitivity": "coproduction.pipeline.sensitivity",
     "classify_register": "coproduction.registers.api",
+    "classify_table": "coproduction.registers.tables",
+    "export_sql": "coproduction.registers.api",
     "Ledger": "coproduction.registers.running",
 }
 

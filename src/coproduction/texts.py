@@ -761,6 +761,71 @@ TEXTS: Final[dict[str, Text]] = {
         "No verdict changed: {acts} acts were compared.",
         "Nė vienas vertinimas nepasikeitė: palyginta veiksmų – {acts}.",
     ),
+    "registers.exported": Text(
+        "What joins the verdicts to acts in plain SQL is in {folder}; README.txt says how.",
+        "Vertinimus su veiksmais paprasta SQL kalba susiejantys failai yra aplanke {folder}; "
+        "README.txt paaiškina, kaip.",
+    ),
+    "registers.sql_readme": Text(
+        """\
+VERDICTS ON ACTS IN PLAIN SQL
+
+cells.csv     what each text in a column of facts says, as a code
+verdicts.csv  for each of the {combinations} combinations of facts in {acts} acts: its facts and its verdict
+classify.sql  two tables for these files, and the view acts_with_verdicts, which joins them to your acts
+
+Nothing else is needed than SQLite (3.25 or newer), PostgreSQL or DuckDB.
+
+1. Your acts must be a table or view named acts. These of its columns are looked at; they must be
+   called like this, and be text:
+
+{columns}
+
+   If yours is called otherwise, make a view: {view}
+
+2. Make tables and views, and load the two files. In this folder, one of:
+
+{loading}
+
+3. SELECT * FROM acts_with_verdicts;
+
+An act whose facts are not among these combinations has the status "not in the table". It is not
+decided, and nothing is said of it. Decide it by: coproduction register FILE --sql FOLDER
+An unknown fact is an empty cell, or none (NULL), and stays unknown. Lists are joined by semicolons.
+
+What the verdicts come from:
+{origin}
+""",
+        """\
+VEIKSMŲ VERTINIMAI PAPRASTA SQL KALBA
+
+cells.csv     ką sako kiekvienas faktų stulpelio tekstas (kodas)
+verdicts.csv  kiekvieno iš {combinations} faktų derinių, rastų {acts} veiksmuose, faktai ir vertinimas
+classify.sql  dvi lentelės šiems failams ir rodinys acts_with_verdicts, susiejantis juos su jūsų veiksmais
+
+Reikia tik SQLite (3.25 ar naujesnės versijos), PostgreSQL arba DuckDB.
+
+1. Jūsų veiksmai turi būti lentelėje arba rodinyje, pavadintame acts. Žiūrima į šiuos stulpelius; jie
+   turi taip vadintis, o jų turinys turi būti tekstas:
+
+{columns}
+
+   Jei jūsų lentelė vadinasi kitaip, sukurkite rodinį: {view}
+
+2. Sukurkite lenteles bei rodinius ir įkelkite abu failus. Šiame aplanke, vienu iš būdų:
+
+{loading}
+
+3. SELECT * FROM acts_with_verdicts;
+
+Veiksmo, kurio faktų derinio čia nėra, būsena yra „not in the table“. Dėl jo nenuspręsta, ir apie jį
+nieko nepasakoma. Nuspręsti padeda komanda: coproduction register FAILAS --sql APLANKAS
+Nežinomas faktas yra tuščias langelis arba NULL; jis lieka nežinomas. Sąrašai sujungti kabliataškiais.
+
+Kuo vertinimai pagrįsti:
+{origin}
+""",
+    ),
     "registers.change": Text("Change", "Pokytis"),
     "registers.change_before": Text("Earlier", "Anksčiau"),
     "registers.change_after": Text("Now", "Dabar"),

@@ -139,6 +139,7 @@ FURTHER: tuple[Call, ...] = (
             ("--reasoner", "both", "--memory", "512", "--threads", "1"),
         )
     ),
+    ("register", "small.csv", "--sql", "sql", "--lang", "lt"),
     ("register", "small.parquet", "--output", "again.parquet", "--changes", "changes.csv"),
     ("query",),
     ("query", "--list", "--format", "json"),

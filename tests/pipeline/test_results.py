@@ -33,7 +33,8 @@ def judged() -> Results:
 
 def test_the_package_offers_what_it_names() -> None:
     results = {"ActResult", "CodingAgreement", "Comparison", "LoadedCollection", "Results"}
-    functions = {"classify", "classify_register", "compare", "load_collection", "sensitivity"}
+    functions = {"classify", "compare", "load_collection", "sensitivity"}
+    functions |= {"classify_register", "classify_table", "export_sql"}
     names = {*results, "Ledger", "Sensitivity"}
     assert set(coproduction.__all__) == {*names, *functions, "__version__"}
     for name in coproduction.__all__:

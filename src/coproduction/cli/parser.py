@@ -165,6 +165,12 @@ def _add_register(subparsers: Any) -> None:
         help="classify a result of this command again, and write there whose verdict changed",
     )
     register.add_argument(
+        "--sql",
+        metavar="FOLDER",
+        help="instead of a table write there the verdicts and plain SQL that joins them to acts in "
+        "SQLite, PostgreSQL or DuckDB",
+    )
+    register.add_argument(
         "--memory",
         type=_megabytes,
         default=2048,

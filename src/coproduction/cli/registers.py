@@ -6,7 +6,7 @@ import argparse
 import json
 import re
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from coproduction.errors import UsageError
 from coproduction.texts import say
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 def register(options: argparse.Namespace) -> int:
     """Classify the acts of a register into a table of its own."""
     from coproduction.cli.telling import Digest
-    from coproduction.registers.api import classify_register
+    from coproduction.registers.api import classify_register, export_sql
 
-    if options.output is None:
-        raise UsageError("Name the table to write: --output FILE.parquet or FILE.csv")
+    _check(options)
     from tqdm import tqdm
 
     with tqdm(unit=" combinations", leave=False, disable=None) as bar:
@@ -37,24 +36,42 @@ def register(options: argparse.Namespace) -> int:
             bar.total = number
             bar.update(done - bar.n)
 
-        ledger = classify_register(
-            *options.files,
-            output=options.output,
-            conception=options.conception,
-            compared=options.compare,
-            readings=options.reading,
-            extensions=options.extension,
-            reasoner=options.reasoner,
-            remember=options.remember,
-            changes=options.changes,
-            language=options.lang,
-            memory_mb=options.memory,
-            threads=options.threads,
-            progress=progress,
-        )
+        asked: dict[str, Any] = {
+            "conception": options.conception,
+            "compared": options.compare,
+            "readings": options.reading,
+            "extensions": options.extension,
+            "reasoner": options.reasoner,
+            "remember": options.remember,
+            "language": options.lang,
+            "memory_mb": options.memory,
+            "threads": options.threads,
+            "progress": progress,
+        }
+        if options.sql is not None:
+            ledger = export_sql(*options.files, folder=options.sql, **asked)
+        else:
+            ledger = classify_register(
+                *options.files, output=options.output, changes=options.changes, **asked
+            )
     print(_told(ledger, options))
     Digest(ledger.notes).tell(options.lang)
     return 0 if not ledger.invalid else 1
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Check that what is to be written is named once.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if options.sql is None and options.output is None:
+        raise UsageError(
+            "Name the table to write: --output FILE.parquet or FILE.csv; "
+            "or a folder for plain SQL: --sql FOLDER"
+        )
+    if options.sql is not None and (options.output is not None or options.changes is not None):
+        raise UsageError("--sql writes no table of acts: leave out --output and --changes")
 
 
 def _told(ledger: Ledger, options: argparse.Namespace) -> str:
@@ -64,6 +81,8 @@ def _told(ledger: Ledger, options: argparse.Namespace) -> str:
     keys = ["sums", *(["clashes"] if ledger.clashes else [])]
     keys += ["recalled"] if options.remember else []
     lines = [say(f"registers.{key}", options.lang, **values) for key in keys]
+    if options.sql is not None:
+        lines.append(say("registers.exported", options.lang, folder=options.sql))
     if ledger.changes:
         lines += _changes(ledger.changes, ledger.acts, options)
     return "\n".join(lines)

@@ -1,30 +1,22 @@
-"""The function by which Python users and the command line classify registers."""
+"""The functions by which Python users and the command line classify registers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from coproduction import assets
-from coproduction.errors import OntologyError, ReasonerError, UsageError
-from coproduction.knowledge.base import Knowledge
-from coproduction.knowledge.conceptions import DEFAULT, shipped
-from coproduction.knowledge.readings import Named, modules
-from coproduction.knowledge.storage import load
-from coproduction.model import ANSWER_PREFIX, Verdict
-from coproduction.pipeline.judging import REASONERS, Reasoner
-from coproduction.pipeline.origin import origin_of
-from coproduction.pipeline.running import open_engine
-from coproduction.registers.combinations import Combinations
+from coproduction.errors import UsageError
+from coproduction.knowledge.conceptions import DEFAULT
+from coproduction.knowledge.readings import Named
+from coproduction.pipeline.judging import Reasoner
+from coproduction.registers.asking import Asked, Conception, origin_by
 from coproduction.registers.database import opened
-from coproduction.registers.deciding import Compiled, Decider, OneByOne
+from coproduction.registers.exporting import export
 from coproduction.registers.recalling import Recalling
-from coproduction.registers.remembering import Memory, Setting
-from coproduction.registers.running import Conception, Ledger, classify_into
+from coproduction.registers.running import Ledger, classify_into, judge_register
 from coproduction.registers.writing import Target
 from coproduction.saving import write_whole
 from coproduction.terms import Language
@@ -89,20 +81,11 @@ def classify_register(
             raise UsageError(f"{path.name}: the name of a register must end in .parquet or .csv")
     if changed and changed.resolve() == target.resolve():
         raise UsageError(f"{target.name}: the changes need a file of their own")
-    paths = tuple(Path(path) for path in extensions)
-    settings = [(conception, tuple(readings), ""), *_compared(compared, conception, readings)]
+    asked = Asked(conception, compared, readings, extensions, reasoner, remember, language)
     with ExitStack() as stack:
-        conceptions = []
-        for name, chosen, column in settings:
-            knowledge = load(paths, name, chosen)
-            beside = (*modules(knowledge.readings, chosen), *paths)
-            decider = _decider(stack, knowledge, reasoner, beside)
-            if remember is not None or not isinstance(decider, Compiled):
-                folder = None if remember is None else Path(remember)
-                decider = _recalling(decider, knowledge, reasoner, folder, language)
-            conceptions.append(Conception(knowledge, decider, column))
+        conceptions = asked.open(stack)
         database = stack.enter_context(opened(memory_mb, threads))
-        origin = _origin(conceptions[0].knowledge, reasoner)
+        origin = origin_by(conceptions[0].knowledge, reasoner)
         told = {"files": "; ".join(map(str, files)), **origin}
         written: list[Ledger] = []
 
@@ -126,101 +109,58 @@ def classify_register(
                 write_whole(changed, lambda beside: write(path, beside))
 
         write_whole(target, write_both)
+    return _with_notes(written[0], conceptions)
+
+
+def export_sql(
+    *files: str | Path,
+    folder: str | Path,
+    conception: str = DEFAULT,
+    compared: Sequence[str] = (),
+    readings: Sequence[Named] = (),
+    extensions: Sequence[str | Path] = (),
+    reasoner: Reasoner | None = None,
+    remember: str | Path | None = None,
+    language: Language = "en",
+    memory_mb: int = 2048,
+    threads: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Ledger:
+    """Write the verdicts on the combinations of facts in a register for use in plain SQL.
+
+    The folder gets ``cells.csv``, ``verdicts.csv``, ``classify.sql``, which joins them to the acts
+    in SQLite, PostgreSQL or DuckDB, and ``README.txt``, which says how. The arguments are those of
+    `classify_register`, but for the folder.
+
+    Returns:
+        How many acts of the register have which status.
+
+    Raises:
+        InputError: a file cannot be used; all that is wrong is told.
+        UsageError: there is no such conception or reading, or the folder cannot be written.
+        OntologyError: an extension cannot be read.
+        MissingComponentError: DuckDB is not installed, or HermiT is asked for and cannot run.
+    """
+    asked = Asked(conception, compared, readings, extensions, reasoner, remember, language)
+    with ExitStack() as stack:
+        conceptions = asked.open(stack)
+        database = stack.enter_context(opened(memory_mb, threads))
+        judged = judge_register(files, conceptions, database, language, progress=progress)
+        told = {
+            "files": "; ".join(map(str, files)),
+            **origin_by(conceptions[0].knowledge, reasoner),
+        }
+        export(Path(folder), judged, told, database, language)
+    return _with_notes(judged.ledger, conceptions)
+
+
+def _with_notes(ledger: Ledger, conceptions: Sequence[Conception]) -> Ledger:
+    """Return a ledger that also tells what was recalled from earlier runs."""
     recalling = [one.decider for one in conceptions if isinstance(one.decider, Recalling)]
     notes = [note for one in recalling for note in one.notes]
     recalled = recalling[0].recalled if recalling else 0
-    (ledger,) = written
     return replace(ledger, recalled=recalled, notes=(*ledger.notes, *dict.fromkeys(notes)))
 
 
 def _is_text(path: Path) -> bool:
     return path.suffix.lower() == ".csv"
-
-
-def _origin(knowledge: Knowledge, reasoner: Reasoner | None) -> dict[str, str]:
-    """Return names and values that say by what acts are judged."""
-    origin = origin_of((), knowledge)
-    del origin["files"]
-    return {
-        **origin,
-        "conception": knowledge.conception,
-        "readings": "; ".join(knowledge.readings),
-        "reasoner": reasoner or ("compiled" if knowledge.definitions else "hermit"),
-    }
-
-
-def _recalling(
-    decider: Decider,
-    knowledge: Knowledge,
-    reasoner: Reasoner | None,
-    folder: Path | None,
-    language: Language,
-) -> Recalling:
-    facets = [column.name for column in knowledge.codebook.facets]
-    if folder is None:
-        return Recalling(decider, facets, None)
-    told = _origin(knowledge, reasoner)
-    parts = [assets.deciding_digest(), *facets]
-    if told["reasoner"] != "compiled":
-        parts.append(version("owlready2"))  # HermiT comes with it
-    return Recalling(decider, facets, Memory(folder, Setting.of(told, *parts), facets, language))
-
-
-def _compared(
-    names: Sequence[str], conception: str, readings: Sequence[Named]
-) -> list[tuple[str, tuple[Named, ...], str]]:
-    """Return conception, readings and column of what is to be compared."""
-    asked = dict.fromkeys(names)
-    if "all" in asked:
-        asked = dict.fromkeys([*shipped(), *asked])
-        del asked["all"]
-    found = []
-    for name in asked:
-        if "=" in name:
-            found.append((conception, (*readings, name), ANSWER_PREFIX + name))
-        else:
-            found.append((name, tuple(readings), ANSWER_PREFIX + name))
-    return found
-
-
-class _BothDeciders:
-    """Two that must agree."""
-
-    together = OneByOne.together
-
-    def __init__(self, trusted: Decider, compared: Decider) -> None:
-        self._trusted = trusted
-        self._compared = compared
-
-    def verdicts(self, combinations: Combinations) -> Iterator[Verdict]:
-        """Yield the verdict on each.
-
-        Raises:
-            ReasonerError: they differ on some combination.
-        """
-        both = (self._trusted.verdicts(combinations), self._compared.verdicts(combinations))
-        for one, other in zip(*both, strict=True):
-            if one != other:
-                raise ReasonerError(
-                    "HermiT and the compiled definitions disagree on a combination of facts. "
-                    "Please report this; until it is mended use --reasoner hermit."
-                )
-            yield one
-
-
-def _decider(
-    stack: ExitStack, knowledge: Knowledge, reasoner: Reasoner | None, beside: Sequence[Path]
-) -> Decider:
-    if reasoner not in (None, *REASONERS):
-        raise UsageError(f"There is no reasoner '{reasoner}'; use one of: {', '.join(REASONERS)}.")
-    chosen = reasoner or ("compiled" if knowledge.definitions else "hermit")
-    if chosen == "hermit":
-        return OneByOne(open_engine(stack, knowledge, "hermit", beside))
-    if knowledge.definitions is None:
-        raise OntologyError(
-            f"The ontology cannot be compiled: {knowledge.not_compilable} Use --reasoner hermit."
-        )
-    compiled = Compiled(knowledge)
-    if chosen == "compiled":
-        return compiled
-    return _BothDeciders(OneByOne(open_engine(stack, knowledge, "hermit", beside)), compiled)

@@ -10,7 +10,7 @@ from coproduction.classification.many import Allowed
 from coproduction.knowledge.base import Definitions
 from coproduction.model import Acts, Fact, Place, Record
 from coproduction.pipeline.judging import facts_of
-from coproduction.registers.readings import Facets
+from coproduction.registers.readings import Facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Combinations:
         codes: by facet, the position of the reading, as Arrow arrays.
     """
 
-    facets: Facets
+    facets: Sequence[Facet]
     keys: dict[str, Any]
     codes: Sequence[Any]
     _having: dict[tuple[int, int], Acts] = field(default_factory=dict, repr=False)
@@ -50,7 +50,7 @@ class Combinations:
                 for code, reading in enumerate(facet.readings)
                 if reading.facts
             ]
-            for at, facet in enumerate(self.facets.facets)
+            for at, facet in enumerate(self.facets)
         }
 
     def at(self, positions: Any) -> Combinations:
@@ -63,7 +63,7 @@ class Combinations:
         import pyarrow
 
         text = pyarrow.string()
-        for codes, one in zip(self.codes, self.facets.facets, strict=True):
+        for codes, one in zip(self.codes, self.facets, strict=True):
             if one.name == facet:
                 words = [facts_of_reading(facet, reading.facts) or "" for reading in one.readings]
                 return pyarrow.array(words, text).take(codes)
@@ -77,7 +77,7 @@ class Combinations:
         if chosen is not None:
             at = pyarrow.array(chosen, pyarrow.int64())
             columns = [codes.take(at) for codes in columns]
-        facets = self.facets.facets
+        facets = self.facets
         number = len(self) if chosen is None else len(chosen)
         rows = zip(*(codes.to_pylist() for codes in columns), strict=True) if columns else ()
         place = Place("")
@@ -91,12 +91,12 @@ class Combinations:
     def allowed(self, definitions: Definitions) -> Allowed:
         """Return which combinations may have which values of the facets that definitions test."""
         everything: Acts = (1 << len(self)) - 1
-        positions = {facet.name: at for at, facet in enumerate(self.facets.facets)}
+        positions = {facet.name: at for at, facet in enumerate(self.facets)}
         found = []
         for dimension in definitions.dimensions:
             values = [0] * dimension.size
             at = positions.get(dimension.facet)
-            readings = () if at is None else self.facets.facets[at].readings
+            readings = () if at is None else self.facets[at].readings
             known: Acts = 0
             for code, reading in enumerate(readings):
                 token = facts_of_reading(dimension.facet, reading.facts)

@@ -114,7 +114,7 @@ class Checks:
     def _odd(self, combinations: Combinations) -> dict[int, list[Finding]]:
         """Return by position what is odd about the words of cells."""
         found: dict[int, list[Finding]] = {}
-        for at, facet in enumerate(combinations.facets.facets):
+        for at, facet in enumerate(combinations.facets):
             for code, reading in enumerate(facet.readings):
                 if not reading.unlisted and not reading.unclear:
                     continue

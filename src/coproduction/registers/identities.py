@@ -12,7 +12,7 @@ from coproduction.registers.sources import PLACE, Register
 CLASHES: Final = "clashes"
 """By place: the acts that cannot be told from others, and why."""
 
-_PARTS: Final = ("case_id", "act_id", "coder")
+PARTS: Final = ("case_id", "act_id", "coder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class Identity:
         cells = register.cells
         if "case_id" not in cells or "act_id" not in cells:
             return None
-        named = [f"coalesce({cells[name]}, '')" for name in _PARTS if name in cells]
+        named = [f"coalesce({cells[name]}, '')" for name in PARTS if name in cells]
         class_ = "".join(f"\\x{{{ord(blank):x}}}" for blank in BLANKS)
         odd = " OR ".join(f"regexp_matches({cell}, '^[{class_}]|[{class_}]$')" for cell in named)
         if database.run(f"SELECT 1 FROM {register.relation} WHERE {odd} LIMIT 1"):
             named = [f"trim({cell}, {literal(BLANKS)})" for cell in named]
-        return cls(*named, *(["''"] * (len(_PARTS) - len(named))))
+        return cls(*named, *(["''"] * (len(PARTS) - len(named))))
 
 
 def find_clashes(register: Register, identity: Identity, database: Database) -> int:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from coproduction.errors import InputError
 from coproduction.formulas import unguarded
 from coproduction.intake.cells import BLANKS, Reading, reader
 from coproduction.intake.telling import Teller
-from coproduction.knowledge.codebook import Codebook
+from coproduction.knowledge.codebook import Codebook, Column
 from coproduction.registers.database import Database, literal, quoted
 from coproduction.registers.sources import Register
 
 _NOTHING: Final = Reading(())
-_FEW: Final = 128
+FEW: Final = 128
 """A column of so many distinct texts is looked up in a list; one of more, in a table."""
 
-_MOST: Final = 1_000_000
+MOST: Final = 1_000_000
+"""So many different texts a column of facts may have."""
+
 _BITS: Final = 62
 
 
@@ -28,16 +30,18 @@ class Facet:
 
     Attributes:
         name: of the facet.
-        code: the position of a cell's reading, in SQL.
-        readings: what cells say, each once; the first says nothing.
-        texts: by position from 1 on, the text of the cells with that reading, if there is but
-            one for each and all other cells are empty; otherwise nothing.
+        readings: what cells say, each once; the first says nothing. Its code is its position.
+        texts: by code from 1 on, the text of the cells with that reading, if there is but one
+            for each and all other cells are empty; otherwise nothing.
     """
 
     name: str
-    code: str
     readings: tuple[Reading, ...]
     texts: tuple[str, ...]
+
+
+Places = tuple[tuple[int, int], ...]
+"""What is packed into a whole number: positions of facets, each with its factor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,17 @@ class Facets:
 
     Attributes:
         facets: those that the register has.
+        cells: by name of a facet, the code of a cell, in SQL.
         joins: tables to be joined to the register, in SQL.
         keys: by name, each whole number, in SQL.
-        places: by name of a key, its facets with the factor of each.
+        places: by name of a key, what is packed into it.
     """
 
     facets: tuple[Facet, ...]
+    cells: dict[str, str]
     joins: str
     keys: dict[str, str]
-    places: dict[str, tuple[tuple[int, int], ...]]
+    places: dict[str, Places]
 
     def codes(self) -> Iterator[tuple[int, str]]:
         """Yield the position of each facet and its code, computed from the keys, in SQL."""
@@ -71,43 +77,50 @@ def read_facets(register: Register, codebook: Codebook, tell: Teller, database: 
         InputError: a column has too many different texts to be one of facts.
     """
     columns = [column for column in codebook.facets if column.name in register.cells]
-    joins, facets = [], []
+    facets, cells, joins = [], {}, []
     for column in columns:
         cell = register.cells[column.name]
-        rows = database.run(f"SELECT DISTINCT {cell} FROM {register.relation} LIMIT {_MOST + 1}")
-        texts = [text for (text,) in rows if text is not None]
-        if len(texts) > _MOST:
-            raise InputError(tell.problem("no-facts", column=column.name, number=_MOST))
-        read = reader(column, codebook)
-        readings: dict[Reading, int] = {_NOTHING: 0}
-        codes = []
-        for text in sorted(texts):
-            plain = unguarded(text)
-            reading = read(plain) if plain.strip(BLANKS) else _NOTHING
-            codes.append(readings.setdefault(reading, len(readings)))
-        ordered = sorted(texts)
-        plainly = codes == list(range(1, len(codes) + 1))
-        if len(ordered) <= _FEW:
-            code = _listed(cell, ordered, () if plainly else codes)
+        rows = database.run(f"SELECT DISTINCT {cell} FROM {register.relation} LIMIT {MOST + 1}")
+        texts = sorted(text for (text,) in rows if text is not None)
+        if len(texts) > MOST:
+            raise InputError(tell.problem("no-facts", column=column.name, number=MOST))
+        facet, codes = read_texts(column, codebook, texts)
+        if len(texts) <= FEW:
+            cells[column.name] = _listed(cell, texts, codes)
         else:
-            code, join = _joined(column.name, cell, ordered, codes, database)
+            cells[column.name], join = _joined(column.name, cell, texts, codes, database)
             joins.append(join)
-        words = register.types[register.own[column.name]] == "VARCHAR" and len(ordered) <= _FEW
-        kept = tuple(ordered) if plainly and words else ()
-        facets.append(Facet(column.name, code, tuple(readings), kept))
-    return _packed(facets, "".join(joins))
+        is_text = register.types[register.own[column.name]] == "VARCHAR"
+        facets.append(facet if is_text else replace(facet, texts=()))
+    places = packed(facets)
+    return Facets(tuple(facets), cells, "".join(joins), _keys(facets, cells, places), places)
+
+
+def read_texts(column: Column, codebook: Codebook, texts: Sequence[str]) -> tuple[Facet, list[int]]:
+    """Return what the cells of a column say, and the code of each of its different texts."""
+    read = reader(column, codebook)
+    readings: dict[Reading, int] = {_NOTHING: 0}
+    codes = []
+    for text in texts:
+        plain = unguarded(text)
+        reading = read(plain) if plain.strip(BLANKS) else _NOTHING
+        codes.append(readings.setdefault(reading, len(readings)))
+    told = _is_plain(codes) and len(texts) <= FEW
+    return Facet(column.name, tuple(readings), tuple(texts) if told else ()), codes
+
+
+def _is_plain(codes: Sequence[int]) -> bool:
+    """Tell whether each text says something of its own."""
+    return list(codes) == list(range(1, len(codes) + 1))
 
 
 def _listed(cell: str, texts: Sequence[str], codes: Sequence[int]) -> str:
-    """Return the code of a cell by its position in a list; quick where cells are few words.
-
-    Without codes, the positions are the codes.
-    """
+    """Return the code of a cell by its position in a list; quick where cells are few words."""
     if not texts:
         return "0"
     words = ", ".join(map(literal, texts))
     at = f"list_position([{words}], {cell})"
-    if not codes:
+    if _is_plain(codes):
         return f"coalesce({at}, 0)"
     numbers = ", ".join(map(str, codes))
     return f"coalesce(list_extract([{numbers}], {at}), 0)"
@@ -125,26 +138,30 @@ def _joined(
     return f"coalesce({source}.code, 0)", f" LEFT JOIN {source} ON {source}.cell = {cell}"
 
 
-def _packed(facets: Sequence[Facet], joins: str) -> Facets:
-    """Pack the codes of all facets into as few whole numbers of 64 bits as they need."""
-    keys: dict[str, str] = {}
-    places: dict[str, tuple[tuple[int, int], ...]] = {}
-    terms: list[str] = []
-    packed: list[tuple[int, int]] = []
+def packed(facets: Sequence[Facet]) -> dict[str, Places]:
+    """Pack the codes of facets into as few whole numbers of 64 bits as they need.
+
+    Returns:
+        By name of a whole number, what is packed into it; no column of a person is called so.
+    """
+    found: list[list[tuple[int, int]]] = [[]]
     factor = 1
-
-    def close() -> None:
-        name = f"coproduction_key_{len(keys)}"  # no column of a person is called so
-        keys[name] = " + ".join(terms) or "0::BIGINT"
-        places[name] = tuple(packed)
-
     for position, facet in enumerate(facets):
         size = len(facet.readings)
         if (factor * size).bit_length() > _BITS:
-            close()
-            terms, packed, factor = [], [], 1
-        terms.append(f"({facet.code})::BIGINT * {factor}")
-        packed.append((position, factor))
+            found.append([])
+            factor = 1
+        found[-1].append((position, factor))
         factor *= size
-    close()
-    return Facets(tuple(facets), joins, keys, places)
+    return {f"coproduction_key_{number}": tuple(places) for number, places in enumerate(found)}
+
+
+def _keys(
+    facets: Sequence[Facet], cells: Mapping[str, str], places: Mapping[str, Places]
+) -> dict[str, str]:
+    """Return each whole number, in SQL."""
+    return {
+        key: " + ".join(f"({cells[facets[at].name]})::BIGINT * {factor}" for at, factor in inside)
+        or "0::BIGINT"
+        for key, inside in places.items()
+    }

@@ -12,16 +12,16 @@ from typing import Final
 
 from coproduction.errors import ReasonerError
 from coproduction.intake.telling import Teller
-from coproduction.knowledge.base import Knowledge
 from coproduction.model import Finding
+from coproduction.registers.asking import Conception
 from coproduction.registers.changes import Changes, check_earlier, find_changes
 from coproduction.registers.combinations import Combinations
 from coproduction.registers.database import Database
-from coproduction.registers.deciding import Checks, Decider, Told, decide
+from coproduction.registers.deciding import Checks, Told, decide
 from coproduction.registers.identities import CLASHES, Identity, find_clashes
 from coproduction.registers.readings import Facets, read_facets
 from coproduction.registers.sources import PLACE, Register, open_register
-from coproduction.registers.verdicts import DECIDED, VERDICTS, VerdictTable
+from coproduction.registers.verdicts import DECIDED, VERDICTS, VerdictTable, use_words
 from coproduction.registers.writing import (
     PLACED,
     Target,
@@ -65,18 +65,20 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class Conception:
-    """A conception that is asked about every act.
+class Judged:
+    """A register whose combinations of facts are decided.
 
     Attributes:
-        knowledge: its definitions.
-        decider: decides by them.
-        column: of its answers; empty for the one that is applied.
+        register: the acts.
+        facets: what their cells say.
+        table: the verdicts.
+        ledger: what becomes of the acts.
     """
 
-    knowledge: Knowledge
-    decider: Decider
-    column: str = ""
+    register: Register
+    facets: Facets
+    table: VerdictTable
+    ledger: Ledger
 
 
 def classify_into(
@@ -107,10 +109,53 @@ def classify_into(
         InputError: a file cannot be used; all that is wrong is told.
         ReasonerError: an act got lost; this is a defect of the program.
     """
+    found = judge_register(
+        files, conceptions, database, language, again=changed is not None, progress=progress
+    )
+    register, facets, table, ledger = found.register, found.facets, found.table, found.ledger
+    clashing = ledger.clashes > 0
+    number_acts(facets, database, clashing=clashing)
+    write_words(facets, database)
+    if changed:
+        changes = find_changes(changed, register, table, clashing, origin, database)
+        ledger = replace(ledger, changes=changes)
+    query = result_query(register, facets, table, language, clashing=clashing, text=target.text)
+    written = write(query, target, origin, database)
+    counted = ledger.decided + ledger.undetermined + ledger.invalid
+    if not written == counted == ledger.acts:
+        raise ReasonerError(
+            f"Of {ledger.acts} acts {counted} have a verdict and {written} were written. "
+            "Please report this; nothing was saved."
+        )
+    return ledger
+
+
+def judge_register(
+    files: Sequence[str | Path],
+    conceptions: Sequence[Conception],
+    database: Database,
+    language: Language = "en",
+    *,
+    again: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Judged:
+    """Decide the combinations of facts in a register, and find acts that cannot be told apart.
+
+    Args:
+        files: Parquet files or case tables in CSV, of the same columns.
+        conceptions: the one applied, and those compared with it.
+        database: does the work.
+        language: of messages.
+        again: whether the register must be an earlier result.
+        progress: is told how many combinations are decided, and of how many.
+
+    Raises:
+        InputError: a file cannot be used; all that is wrong is told.
+    """
     knowledge = conceptions[0].knowledge
     tell = Teller("; ".join(map(str, files)), language)
     register = open_register(files, knowledge.codebook, tell, database)
-    if changed:
+    if again:
         check_earlier(register, tell)
     facets = read_facets(register, knowledge.codebook, tell, database)
     number = _combine(register, facets, database)
@@ -124,25 +169,11 @@ def classify_into(
         if progress:
             told = _counted(told, done, number, progress)
         table.add(combinations, told)
-    table.finish()
+    use_words(database)
     identity = Identity.of(register, database)
     clashes = find_clashes(register, identity, database) if identity else 0
-    clashing = clashes > 0
     ledger = _ledger(register, facets, number, clashes, database)
-    number_acts(facets, database, clashing=clashing)
-    write_words(facets, database)
-    if changed:
-        found = find_changes(changed, register, table, clashing, origin, database)
-        ledger = replace(ledger, changes=found)
-    query = result_query(register, facets, table, language, clashing=clashing, text=target.text)
-    written = write(query, target, origin, database)
-    counted = ledger.decided + ledger.undetermined + ledger.invalid
-    if not written == counted == ledger.acts:
-        raise ReasonerError(
-            f"Of {ledger.acts} acts {counted} have a verdict and {written} were written. "
-            "Please report this; nothing was saved."
-        )
-    return ledger
+    return Judged(register, facets, table, ledger)
 
 
 def _counted(
@@ -178,7 +209,7 @@ def _batches(facets: Facets, database: Database) -> Iterator[Combinations]:
     query = f"SELECT {', '.join(columns)} FROM combinations"
     for batch in database.batches(query, _TOGETHER):
         yield Combinations(
-            facets,
+            facets.facets,
             {name: batch.column(name) for name in facets.keys},
             [batch.column(f"f{at}") for at in range(len(codes))],
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import CRITERION_PREFIX, Verdict
@@ -21,21 +21,28 @@ LISTS: Final = ("superclasses", "failed_criteria", "missing_facts", "possible_ou
 Cells = tuple[Any, ...]
 
 
+class Tables(Protocol):
+    """Takes the rows of tables."""
+
+    def insert(self, table: str, rows: Any) -> None:
+        """Add the rows of an Arrow table to a table, which is made with the first of them."""
+
+
 class VerdictTable:
-    """Writes verdicts into the database: each different one once.
+    """Writes verdicts into tables: each different one once.
 
     Args:
         applied: the conception applied.
         compared: by the column of its answers, each that is compared with it.
-        database: takes the tables.
+        tables: takes them.
     """
 
     def __init__(
-        self, applied: Knowledge, compared: Mapping[str, Knowledge], database: Database
+        self, applied: Knowledge, compared: Mapping[str, Knowledge], tables: Tables
     ) -> None:
         self._applied = applied
         self._compared = compared
-        self._database = database
+        self._tables = tables
         self._verdicts: dict[Cells, int] = {}
         self._findings: dict[Messages, int] = {}
         self._combinations = 0
@@ -81,25 +88,9 @@ class VerdictTable:
             },
         }
         self._combinations += len(combinations)
-        self._database.insert(DECIDED, pyarrow.table(rows))
-        self._database.insert(VERDICTS, self._verdict_rows(verdicts))
-        self._database.insert(FINDINGS, self._finding_rows(findings))
-
-    def finish(self) -> None:
-        """Turn words into enumerated types, which are written much faster."""
-        for table in (DECIDED, VERDICTS):
-            for name, type_, *_ in self._database.run(f"DESCRIBE {table}"):
-                if str(type_).startswith("VARCHAR"):
-                    self._enumerate(table, str(name), "[]" if str(type_).endswith("[]") else "")
-
-    def _enumerate(self, table: str, name: str, many: str) -> None:
-        """Turn the words in a column, or those in its lists, into an enumerated type."""
-        column, type_ = quoted(name), quoted(f"words of {name}")
-        words = f"unnest({column})" if many else column
-        found = self._database.run(f"SELECT DISTINCT {words} AS word FROM {table}")
-        if listed := ", ".join(sorted(literal(word) for (word,) in found if word is not None)):
-            self._database.run(f"CREATE TYPE {type_} AS ENUM ({listed})")
-            self._database.run(f"ALTER TABLE {table} ALTER {column} TYPE {type_}{many}")
+        self._tables.insert(DECIDED, pyarrow.table(rows))
+        self._tables.insert(VERDICTS, self._verdict_rows(verdicts))
+        self._tables.insert(FINDINGS, self._finding_rows(findings))
 
     def _cells(self, verdict: Verdict) -> Cells:
         lists = (getattr(verdict, name) for name in LISTS)
@@ -129,3 +120,21 @@ class VerdictTable:
         numbers = pyarrow.array(range(first, len(self._findings)), pyarrow.int32())
         texts = pyarrow.array(messages, pyarrow.list_(pyarrow.string()))
         return pyarrow.table({"number": numbers, "messages": texts})
+
+
+def use_words(database: Database) -> None:
+    """Turn the words of verdicts into enumerated types, which are written much faster."""
+    for table in (DECIDED, VERDICTS):
+        for name, type_, *_ in database.run(f"DESCRIBE {table}"):
+            if str(type_).startswith("VARCHAR"):
+                _enumerate(database, table, str(name), "[]" if str(type_).endswith("[]") else "")
+
+
+def _enumerate(database: Database, table: str, name: str, many: str) -> None:
+    """Turn the words in a column, or those in its lists, into an enumerated type."""
+    column, type_ = quoted(name), quoted(f"words of {name}")
+    words = f"unnest({column})" if many else column
+    found = database.run(f"SELECT DISTINCT {words} AS word FROM {table}")
+    if listed := ", ".join(sorted(literal(word) for (word,) in found if word is not None)):
+        database.run(f"CREATE TYPE {type_} AS ENUM ({listed})")
+        database.run(f"ALTER TABLE {table} ALTER {column} TYPE {type_}{many}")
