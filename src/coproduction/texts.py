@@ -820,6 +820,29 @@ TEXTS: Final[dict[str, Text]] = {
         "Registras yra vieno iš šių formatų failas: {endings}. „Excel“ darbaknygėms ir RDF skirta "
         "komanda: coproduction classify",
     ),
+    "intake.broken-triple": Text(
+        "This line is no triple: {line} ({reason}). Write one triple to a line, ending in a full stop.",
+        "Ši eilutė nėra trejetas: {line} ({reason}). Kiekvienoje eilutėje rašykite vieną trejetą su "
+        "tašku gale.",
+    ),
+    "intake.same-nodes": Text(
+        "{node} is said to be the same as another node (owl:sameAs). Registers do not merge nodes: "
+        "merge them first, or use coproduction classify.",
+        "Teigiama, kad {node} yra tas pats mazgas kaip kitas (owl:sameAs). Registruose mazgai "
+        "nesujungiami: sujunkite juos iš anksto arba naudokite coproduction classify.",
+    ),
+    "intake.described-by-acts": Text(
+        "{node} is an act or a case, and stands as a node that describes an act. Registers do not "
+        "follow such descriptions: use coproduction classify.",
+        "{node} yra veiksmas arba atvejis, bet nurodytas kaip mazgas, kuriuo aprašomas veiksmas. "
+        "Registruose tokie aprašymai neskaitomi: naudokite coproduction classify.",
+    ),
+    "intake.many-properties": Text(
+        "Acts have {number} different properties that the codebook does not know; a table takes 200 "
+        "of them. Leave out those that are not needed.",
+        "Veiksmai turi {number} skirtingų savybių, kurių kodų knyga nežino; į lentelę telpa 200. "
+        "Nereikalingas praleiskite.",
+    ),
     "intake.odd-rows": Text(
         "The rows cannot be read as a table: {reason} Mend the row, or use coproduction classify, "
         "which tells every such row.",
