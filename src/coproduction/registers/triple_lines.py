@@ -46,6 +46,9 @@ _IRI: Final = rf"<(?:https?://[A-Za-z0-9.-]+/|urn:[a-z0-9-]+:)(?:{_PATH})*(?:#(?
 _NODE: Final = rf"(?:{_IRI}|_:[A-Za-z0-9]+)"
 _LITERAL: Final = rf'"[^"\\\n\r]*"(?:@[a-z]{{2,3}}|\^\^{_IRI})?'
 _PLAIN: Final = rf"{_NODE} {_IRI} (?:{_NODE}|{_LITERAL}) \."
+_SUBJECT_END: Final = (
+    "CASE WHEN starts_with(line, '<') THEN instr(line, '> ') ELSE instr(line, ' ') - 1 END"
+)
 _TOGETHER: Final = 50_000
 _SHOWN: Final = 5
 
@@ -118,10 +121,9 @@ class Lines:
 
     def _cut(self) -> str:
         """Return the lines, cut behind the subject, in SQL."""
-        end = "CASE WHEN line[1] = '<' THEN instr(line, '> ') ELSE instr(line, ' ') - 1 END"
         return (
-            f"(SELECT line, left(line, pred) AS s, substr(line, pred + 2) AS tail FROM "
-            f"(SELECT line, {end} AS pred FROM {self._relation()}))"
+            f"(SELECT line, left(line, cut) AS s, substr(line, cut + 2) AS tail FROM "
+            f"(SELECT line, {_SUBJECT_END} AS cut FROM {self._relation()}))"
         )
 
     def _relation(self) -> str:
@@ -140,21 +142,30 @@ class Lines:
         return True
 
     def _others_query(self) -> str:
-        known = f"[{', '.join(literal(f'<{iri}>') for iri in self.predicates)}]"
-        idle = [f"<{iri}>" for iri in (TYPE, FOLLOWS, *map(cop, _RESULTS))]
+        """Return the query for what is no listed word; no line is tested twice."""
         plain = f"regexp_full_match(line, {literal(_PLAIN)})"
         return (
             f"CREATE TABLE {OTHERS} AS SELECT s, pred::SMALLINT AS pred, "
-            "CASE WHEN pred = 0 THEN p END AS p, o, CASE WHEN pred < 0 THEN line END AS line FROM ("
-            "SELECT s, p, o, line, "
-            f"CASE WHEN plain THEN coalesce(list_position({known}, p), 0) ELSE -1 END AS pred FROM ("
-            f"SELECT s, line, {plain} AS plain, left(tail, cut) AS p, "
-            "left(substr(tail, cut + 2), -2) AS o "
-            "FROM (SELECT *, instr(tail, '> ') AS cut FROM "
-            f"{self._cut()} LEFT JOIN triples_words AS w USING (tail) WHERE w.w0 IS NULL))) "
-            f"WHERE pred <> 0 OR NOT (p IN ({', '.join(map(literal, idle))}) "
-            f"OR starts_with(p, {literal('<' + SH)}))"
+            "CASE WHEN pred = 0 THEN p END AS p, o, CASE WHEN pred < 0 THEN line END AS line "
+            f"FROM (SELECT line, left(line, {_SUBJECT_END}) AS s, p, "
+            "left(substr(tail, cut + 2), -2) AS o, "
+            f"CASE WHEN {plain} THEN {self._numbered()} ELSE -1 END AS pred FROM "
+            "(SELECT line, tail, cut, left(tail, cut) AS p FROM "
+            "(SELECT line, tail, instr(tail, '> ') AS cut FROM "
+            f"(SELECT line, substr(line, {_SUBJECT_END} + 2) AS tail FROM {self._relation()}) "
+            "ANTI JOIN triples_words USING (tail))) "
+            f"WHERE CASE WHEN {self._idle()} THEN NOT {plain} ELSE true END)"
         )
+
+    def _numbered(self) -> str:
+        """Return the number of a predicate ``p``, in SQL."""
+        listed = ", ".join(literal(f"<{iri}>") for iri in self.predicates)
+        return f"coalesce(list_position([{listed}], p), 0)"
+
+    def _idle(self) -> str:
+        """Return whether what a predicate ``p`` says does not count, in SQL."""
+        listed = ", ".join(literal(f"<{iri}>") for iri in (TYPE, FOLLOWS, *map(cop, _RESULTS)))
+        return f"(p IN ({listed}) OR starts_with(p, {literal('<' + SH)}))"
 
     def _parse(self, strange: bool) -> None:
         """Read by a parser for RDF what could not be cut."""
@@ -184,7 +195,6 @@ class Lines:
     def _join_words(self) -> None:
         """Sort what was parsed into what decides and others."""
         database, words = self._database, self._vocabulary.words
-        known = f"[{', '.join(literal(f'<{iri}>') for iri in self.predicates)}]"
         tail = "p || ' ' || o || ' .'"
         database.run(
             f"INSERT INTO {SAID} SELECT s, {', '.join(words)} FROM triples_parsed "
@@ -194,13 +204,10 @@ class Lines:
         database.run(f"CREATE TABLE triples_sums AS SELECT s, {sums} FROM {SAID} GROUP BY s")
         database.run(f"DROP TABLE {SAID}")
         database.run(f"ALTER TABLE triples_sums RENAME TO {SAID}")
-        idle = [f"<{iri}>" for iri in (TYPE, FOLLOWS, *map(cop, _RESULTS))]
         database.run(
-            f"INSERT INTO {OTHERS} SELECT s, coalesce(list_position({known}, p), 0) AS pred, "
-            f"CASE WHEN pred = 0 THEN p END, o, NULL FROM triples_parsed "
-            f"LEFT JOIN triples_words AS w ON w.tail = {tail} WHERE w.w0 IS NULL "
-            f"AND p NOT IN ({', '.join(map(literal, idle))}) "
-            f"AND NOT starts_with(p, {literal('<' + SH)})"
+            f"INSERT INTO {OTHERS} SELECT s, {self._numbered()} AS pred, "
+            f"CASE WHEN {self._numbered()} = 0 THEN p END, o, NULL FROM triples_parsed "
+            f"ANTI JOIN triples_words ON tail = {tail} WHERE NOT {self._idle()}"
         )
 
     def _triples(self, lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ is guessed: what cannot be read in this way is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -390,19 +390,17 @@ class _Stage:
         """Return the cells that describe acts, or else their cases, in SQL."""
         numbers = {name: self._number(iri) for name, iri in self._texts.items()}
         listed = ", ".join(map(str, numbers.values()))
-        self._database.run(
-            f"CREATE TABLE triples_several AS SELECT s, pred FROM {OTHERS} "
-            f"WHERE pred IN ({listed}) GROUP BY s, pred HAVING min(o) <> max(o)"
-        )
-        sums = ", ".join(
-            f"{_plain(f'min(o) FILTER (pred = {number})')} AS t{number}"
+        lowest = ", ".join(
+            f"min(o) FILTER (pred = {number}) AS l{number}, "
+            f"max(o) FILTER (pred = {number}) AS h{number}"
             for number in numbers.values()
         )
+        plain = ", ".join(f"{_plain(f'l{n}')} AS t{n}, l{n} <> h{n} AS h{n}" for n in numbers.values())
         self._database.run(
-            f"CREATE TABLE triples_texts AS SELECT s, {sums} FROM {OTHERS} "
-            f"WHERE pred IN ({listed}) GROUP BY s"
+            f"CREATE TABLE triples_texts AS SELECT s, {plain} FROM (SELECT s, {lowest} "
+            f"FROM {OTHERS} WHERE pred IN ({listed}) GROUP BY s)"
         )
-        self._choose_texts()
+        self._choose_texts(tuple(numbers.values()))
         counts = ", ".join(f"count(t{number})" for number in numbers.values())
         (present,) = self._database.run(f"SELECT {counts} FROM triples_texts")
         if any(present):
@@ -416,11 +414,12 @@ class _Stage:
             if count
         }
 
-    def _choose_texts(self) -> None:
+    def _choose_texts(self, numbers: Sequence[int]) -> None:
         """Of texts in several languages take that of the language asked for."""
+        parts = (f"SELECT s, {n}::SMALLINT AS pred FROM triples_texts WHERE h{n}" for n in numbers)
         query = (
             f"SELECT s, pred, list(DISTINCT o) AS found FROM {OTHERS} "
-            "JOIN triples_several USING (s, pred) GROUP BY s, pred"
+            f"JOIN ({' UNION ALL '.join(parts)}) USING (s, pred) GROUP BY s, pred"
         )
         rows = []
         for batch in self._database.batches(query, _TOGETHER):
@@ -499,7 +498,9 @@ def _written(node: str) -> str:
 
 def _plain(term: str) -> str:
     """Return the text of an object, in SQL."""
+    inner = f"substr({term}, 2, length({term}) - 2)"
     return (
-        f"CASE WHEN starts_with({term}, '\"') THEN regexp_extract({term}, '^\"(.*)\"', 1, 's') "
-        f"WHEN starts_with({term}, '<') THEN substr({term}, 2, length({term}) - 2) ELSE {term} END"
+        f"CASE WHEN ends_with({term}, '\"') OR starts_with({term}, '<') THEN {inner} "
+        f"WHEN starts_with({term}, '\"') THEN regexp_extract({term}, '^\"(.*)\"', 1, 's') "
+        f"ELSE {term} END"
     )
