@@ -737,6 +737,28 @@ TEXTS: Final[dict[str, Text]] = {
         "Skaitymo metu failas buvo pakeistas arba pašalintas. Pradėkite iš naujo, kai niekas "
         "į jį neberašys.",
     ),
+    "storing.sums": Text(
+        "Acts: {acts}; conceptions: {number}; triples in the store: {triples}",
+        "Veiksmų: {acts}; sampratų: {number}; trejetų saugykloje: {triples}",
+    ),
+    "storing.no_store": Text(
+        "{folder}: This folder is no store of this program. One is written by: "
+        "coproduction store FILE --output FOLDER",
+        "{folder}: Šis aplankas nėra šios programos saugykla. Ją sukuria komanda: "
+        "coproduction store FAILAS --output APLANKAS",
+    ),
+    "storing.one_conception": Text(
+        "{folder}: This query asks about the verdicts of all conceptions, and the store holds those "
+        "of one. Write it again with --all-conceptions.",
+        "{folder}: Ši užklausa klausia apie visų sampratų vertinimus, o saugykloje yra tik vienos. "
+        "Sukurkite ją iš naujo su --all-conceptions.",
+    ),
+    "storing.damaged": Text(
+        "{folder}: The store is damaged ({reason}). Write it again: coproduction store FILE "
+        "--output FOLDER",
+        "{folder}: Saugykla sugadinta ({reason}). Sukurkite ją iš naujo: coproduction store FAILAS "
+        "--output APLANKAS",
+    ),
     "registers.sums": Text(
         "Acts: {acts}; decided: {decided}; undetermined: {undetermined}; not classified: {invalid}; "
         "different combinations of facts: {combinations}",
