@@ -7,7 +7,8 @@ further conceptions are in a graph of their own, since most queries ask about on
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -42,7 +43,7 @@ class Stored:
         acts: how many acts.
         triples: how many triples, those of the ontology and the literature included.
         conceptions: whose verdicts.
-        findings: what was found about the acts.
+        notes: what was found about the input as a whole.
     """
 
     acts: int
@@ -74,37 +75,57 @@ def write_store(
         UsageError: the folder cannot be written, or holds something else.
     """
     found: list[Stored] = []
+    names = (DEFAULT, *(name for name in shipped() if name != DEFAULT))
+    asked = names if all_conceptions else names[:1]
 
     def write(folder: Path) -> None:
         store = ox.Store(str(folder / _GRAPH))
-        load_knowledge(store)
-        names = (DEFAULT, *(name for name in shipped() if name != DEFAULT))
-        asked = names if all_conceptions else names[:1]
-        notes: tuple[Finding, ...] = ()
-        for name in asked:
-            with running(batches, load((), name), None, language, progress=progress) as run:
-                if name == DEFAULT:
-                    forms, notes, origin = run.forms(watching(run)), run.notes, None
-                    cases = forms.triples()
-                    store.bulk_extend(ox.Quad(*one) for case in cases for one in case)
-                    origin = forms.origin()
-                else:
-                    others = run.forms(run).verdict_triples()
-                    store.bulk_extend(ox.Quad(*triple, OTHERS) for triple in others)
-        store.flush()
-        acts = sum(len(batch.records) for batch in batches)
-        found.append(Stored(acts, len(store), asked, notes))
-        about = {"form": _FORM, "program": __version__, **origin} | {
-            "conceptions": asked,
-            "acts": acts,
-            "triples": found[0].triples,
-        }
-        text = json.dumps(about, indent=2, ensure_ascii=False)
-        (folder / _ABOUT).write_text(f"{text}\n", encoding="utf-8")
-        del store  # gives its files free
+        try:
+            load_knowledge(store)
+            told = [_add(store, name, batches, language, watching, progress) for name in asked]
+            store.flush()
+            acts = sum(len(batch.records) for batch in batches)
+            found.append(Stored(acts, len(store), asked, told[0][0]))
+        except BaseException as error:
+            traceback.clear_frames(error.__traceback__)  # they hold the store, and it its files
+            raise
+        finally:
+            del store
+        _describe(folder, found[0], told[0][1])
 
     write_folder(target, write, is_store)
     return found[0]
+
+
+def _add(
+    store: ox.Store,
+    conception: str,
+    batches: Sequence[Batch],
+    language: Language,
+    watching: Callable[[Iterable[Judged]], Iterator[Judged]],
+    progress: bool,
+) -> tuple[tuple[Finding, ...], dict[str, str]]:
+    """Add the acts with the verdicts of the usual conception, or the verdicts of another."""
+    knowledge = load((), conception)
+    with running(batches, knowledge, None, language, progress=progress) as run:
+        if conception == DEFAULT:
+            forms = run.forms(watching(run))
+            store.bulk_extend(ox.Quad(*one) for case in forms.triples() for one in case)
+        else:
+            forms = run.forms(run)
+            store.bulk_extend(ox.Quad(*one, OTHERS) for one in forms.verdict_triples())
+        return run.notes, forms.origin()
+
+
+def _describe(folder: Path, stored: Stored, origin: Mapping[str, str]) -> None:
+    """Write what is in a store; by this file it is known as one."""
+    about = {"form": _FORM, "program": __version__, **origin} | {
+        "conceptions": stored.conceptions,
+        "acts": stored.acts,
+        "triples": stored.triples,
+    }
+    text = json.dumps(about, indent=2, ensure_ascii=False)
+    (folder / _ABOUT).write_text(f"{text}\n", encoding="utf-8")
 
 
 def load_knowledge(store: ox.Store) -> None:
