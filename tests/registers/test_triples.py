@@ -79,10 +79,27 @@ def objects(property_: str) -> st.SearchStrategy[str]:
     """Return objects of a facet: its values, those of others, literals, numbers."""
     values = [f"<{value.iri}>" for column in CODEBOOK.facets for value in column.values]
     own = [f"<{v.iri}>" for c in CODEBOOK.facets if c.property == property_ for v in c.values]
-    literals = ['"yes"', '"a;b"', '""', '"7"', '"a \\"b\\" > <c> \\u017d"@lt', "_:b1", '"=1"', '"none"']
-    numbers = [f'"{n}"^^<{XSD}{kind}>' for n in ("1", "2", "03", "+4", "0", "x") for kind in ("integer", "int", "decimal")]
+    literals = [
+        '"yes"',
+        '"a;b"',
+        '""',
+        '"7"',
+        '"a \\"b\\" > <c> \\u017d"@lt',
+        "_:b1",
+        '"=1"',
+        '"none"',
+    ]
+    numbers = [
+        f'"{n}"^^<{XSD}{kind}>'
+        for n in ("1", "2", "03", "+4", "0", "x")
+        for kind in ("integer", "int", "decimal")
+    ]
     usual = own or numbers
-    return st.one_of(st.sampled_from(usual), st.sampled_from(usual), st.sampled_from([*values, *literals, *numbers]))
+    return st.one_of(
+        st.sampled_from(usual),
+        st.sampled_from(usual),
+        st.sampled_from([*values, *literals, *numbers]),
+    )
 
 
 NODE_LINES = st.sampled_from(
@@ -125,13 +142,13 @@ def facet_lines(draw: st.DrawFn) -> list[str]:
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
 @given(facet_lines(), st.lists(NODE_LINES, max_size=14), st.booleans())
-def test_whatever_is_said(
-    tmp_path: Path, facets: list[str], nodes: list[str], full: bool
-) -> None:
+def test_whatever_is_said(tmp_path: Path, facets: list[str], nodes: list[str], full: bool) -> None:
     """Unlisted values, literals, several values, nodes, blank nodes, other spellings."""
     head = [f"{ACT} {TYPE} <{cop('Act')}> .", f'{ACT} <{DCTERMS}identifier> "1" .']
     if full:  # all facets known, so that one of them can change the outcome
-        facets = [f"{ACT} <{c.property}> <{c.values[0].iri}> ." for c in CODEBOOK.facets if c.values] + facets[:2]
+        facets = [
+            f"{ACT} <{c.property}> <{c.values[0].iri}> ." for c in CODEBOOK.facets if c.values
+        ] + facets[:2]
     path = tmp_path / "acts.nt"
     path.write_text("\n".join([*facets, *head, *nodes]) + "\n", encoding="utf-8")
     check(path, tmp_path)
@@ -139,7 +156,11 @@ def test_whatever_is_said(
 
 def test_names_of_cases_acts_and_coders(tmp_path: Path) -> None:
     """Identifiers, IRIs, several of each, blank nodes, coders by name."""
-    has, identifier, by = cop("hasAct"), f"{DCTERMS}identifier", "http://www.w3.org/ns/prov#wasAttributedTo"
+    has, identifier, by = (
+        cop("hasAct"),
+        f"{DCTERMS}identifier",
+        "http://www.w3.org/ns/prov#wasAttributedTo",
+    )
     lines = [
         f"<urn:x-test:case1> <{has}> <urn:x-test:case1/a1> .",
         f"<urn:x-test:case1> <{has}> <urn:x-test:case1/a2> .",
@@ -150,7 +171,7 @@ def test_names_of_cases_acts_and_coders(tmp_path: Path) -> None:
         f'<urn:x-test:case1/a1> <{DCTERMS}title> "Act"@en .',
         f'<urn:x-test:case1/a1> <{DCTERMS}title> "Veiksmas"@lt .',
         f"<urn:x-test:case1/a1> <{by}> <urn:x-test:ona> .",
-        f'<urn:x-test:ona> <http://xmlns.com/foaf/0.1/name> "Ona" .',
+        '<urn:x-test:ona> <http://xmlns.com/foaf/0.1/name> "Ona" .',
         f"<urn:x-test:case2> <{has}> <urn:x-test:shared#a> .",
         f"<urn:x-test:case3> <{has}> <urn:x-test:shared#a> .",
         f"<urn:x-test:case2> <{has}> <urn:x-test:other#a> .",

@@ -1,4 +1,4 @@
-"""Writes N-Triples of as many acts as are asked for, as the case graphs of this project have them."""
+"""Writes N-Triples of as many acts as are asked for, in the form of our own case graphs."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def _facts(draw: random.Random) -> list[str]:
     for column in load().codebook.facets:
         if column.kind == "number":
             number = draw.choice((1, 1, 2, 3, 12, 40))
-            found.append(f'<{column.property}> "{number}"^^<http://www.w3.org/2001/XMLSchema#integer> .\n')
+            found.append(
+                f'<{column.property}> "{number}"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
+            )
         elif draw.random() < 0.85:
             value = draw.choice(column.values)
             found.append(f"<{column.property}> <{value.iri}> .\n")

@@ -334,6 +334,7 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         help="format of the input where its name does not tell",
     )
 
+
 def _add_store(subparsers: Any) -> None:
     store = _command(
         subparsers, "store", commands.store, "put judged acts into a store on disk for SPARQL"

@@ -113,7 +113,8 @@ def _add(
             store.bulk_extend(ox.Quad(*one) for case in forms.triples() for one in case)
         else:
             forms = run.forms(run)
-            store.bulk_extend(ox.Quad(*one, OTHERS) for one in forms.verdict_triples())
+            others = forms.verdict_triples()
+            store.bulk_extend(ox.Quad(o.subject, o.predicate, o.object, OTHERS) for o in others)
         return run.notes, forms.origin()
 
 

@@ -131,7 +131,9 @@ def _parquet(file: Path, number: int, codebook: Codebook, tell: Teller, database
         _check(file, tell, database)
         return file
     if suffix not in _CSV:
-        raise InputError(tell.problem("no-register", endings=", ".join((*PARQUET, *_CSV, *triples.ENDINGS))))
+        raise InputError(
+            tell.problem("no-register", endings=", ".join((*PARQUET, *_CSV, *triples.ENDINGS)))
+        )
     return _staged(file, number, codebook, tell, database)
 
 

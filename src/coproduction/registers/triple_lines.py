@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from coproduction.errors import InputError
 from coproduction.intake.descriptions import MINIMUM, TYPE
 from coproduction.intake.naming import ATTRIBUTED, HAS_ACT, IDENTIFIER
-from coproduction.intake.nodes import Value
+from coproduction.intake.nodes import Nodes, Value
 from coproduction.intake.telling import Teller, shown
 from coproduction.knowledge.grounds import FOLLOWS
 from coproduction.registers.database import Database, literal, reason_of
@@ -105,6 +105,20 @@ class Lines:
         except Exception as error:
             raise InputError(self._tell.problem("unreadable", reason=reason_of(error))) from None
         self._parse(strange)
+
+    def nodes(self, *queries: str) -> Nodes:
+        """Return some of the triples as intake needs them."""
+        rows = (row for query in queries for row in self._database.run(query))
+        return Nodes(
+            (str(object_of(s)), self.predicates[pred - 1], object_of(o)) for s, pred, o in rows
+        )
+
+    def insert(self, table: str, names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Put rows, of which there are some, into a table."""
+        import pyarrow
+
+        columns = map(list, zip(*rows, strict=True))
+        self._database.insert(table, pyarrow.table(dict(zip(names, columns, strict=True))))
 
     def _define_words(self) -> None:
         import pyarrow
@@ -261,3 +275,6 @@ def object_of(written: str) -> str | Value:
     return Value(text, datatype)
 
 
+def written_node(node: str) -> str:
+    """Return a node as the lines have it."""
+    return node if node.startswith("_:") else f"<{node}>"
