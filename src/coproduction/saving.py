@@ -70,6 +70,7 @@ def write_folder(
         handle, temporary = _locked_folder(Path(name))
         try:
             write(temporary)
+            temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o755)
             old = temporary.with_name(f"{temporary.name}{_OLD}")
             if target.exists():
                 target.rename(old)

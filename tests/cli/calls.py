@@ -19,6 +19,7 @@ BASE: dict[tuple[str, ...], Call] = {
     ("readings",): (),
     ("sensitivity",): ("small.csv",),
     ("query",): ("missing-facts", "small.csv"),
+    ("store",): ("small.csv", "--output", "store"),
     ("literature", "claims"): ("--reference", "20"),
     ("literature", "citations"): ("--reference", "20"),
     ("literature", "works"): ("--author", "Pestoff"),
