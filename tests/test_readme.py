@@ -138,6 +138,7 @@ def test_every_command_of_the_program_is_shown_or_listed() -> None:
         "import",
         "ask",
         "register",
+        "store",
     ):
         assert f"coproduction {command}" in text
 

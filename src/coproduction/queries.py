@@ -170,13 +170,19 @@ def _parameter(path: Path, value: str) -> Parameter:
     return Parameter(parts["name"], type_, parts.get("default"), parts.get("about", ""))
 
 
-def run(query: Query, store: ox.Store, given: Mapping[str, str]) -> Table | ox.QueryTriples:
+def run(
+    query: Query,
+    store: ox.Store,
+    given: Mapping[str, str],
+    graphs: Sequence[ox.NamedNode | ox.DefaultGraph] | None = None,
+) -> Table | ox.QueryTriples:
     """Return the answer of a query: a table, or triples for CONSTRUCT and DESCRIBE.
 
     Args:
         query: what to ask.
-        store: what to ask about; all its graphs count as one.
+        store: what to ask about.
         given: values of parameters.
+        graphs: of the store that count, together as one; None for all.
 
     Raises:
         UsageError: a parameter is unknown, missing or malformed.
@@ -190,7 +196,10 @@ def run(query: Query, store: ox.Store, given: Mapping[str, str]) -> Table | ox.Q
     }
     try:
         answer = store.query(
-            _disarmed(query.text), substitutions=bound, use_default_graph_as_union=True
+            _disarmed(query.text),
+            substitutions=bound,
+            use_default_graph_as_union=graphs is None,
+            default_graph=None if graphs is None else list(graphs),
         )
     except SyntaxError as error:
         raise InputError(f"{query.name}.rq: the query is malformed: {error}") from error

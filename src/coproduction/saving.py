@@ -21,6 +21,7 @@ from coproduction.errors import UsageError
 _ENDING: Final = ".coproduction"
 _RANDOM: Final = "?" * 8
 _LOCK: Final = "lock"
+_OLD: Final = ".old"
 
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:
@@ -43,6 +44,68 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"{target} cannot be written: {error.strerror or error}") from error
+
+
+def write_folder(
+    target: Path, write: Callable[[Path], None], is_ours: Callable[[Path], bool]
+) -> None:
+    """Let ``write`` fill a temporary folder beside the target, then rename it.
+
+    Args:
+        target: the folder; one that exists is replaced when the new one is whole.
+        write: fills a folder that is empty.
+        is_ours: tells whether a folder that exists may be replaced.
+
+    Raises:
+        UsageError: the folder cannot be written, or something else is there.
+    """
+    if target.is_symlink() or (target.exists() and not _replaceable(target, is_ours)):
+        raise UsageError(
+            f"{target} exists already and was not written by this command; it is not replaced. "
+            "Name another folder."
+        )
+    try:
+        _clear_folders_beside(target)
+        name = tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.")
+        handle, temporary = _locked_folder(Path(name))
+        try:
+            write(temporary)
+            temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o755)
+            old = temporary.with_name(f"{temporary.name}{_OLD}")
+            if target.exists():
+                target.rename(old)
+            temporary.rename(target)
+            (target / _LOCK).unlink()
+            shutil.rmtree(old, ignore_errors=True)
+        finally:
+            os.close(handle)
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        raise UsageError(f"{target} cannot be written: {error.strerror or error}") from error
+
+
+def _replaceable(target: Path, is_ours: Callable[[Path], bool]) -> bool:
+    return target.is_dir() and (is_ours(target) or not any(target.iterdir()))
+
+
+def _locked_folder(folder: Path) -> tuple[int, Path]:
+    """Lock a folder that is being written, and give it the name by which it is known."""
+    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT)
+    _lock(handle)
+    return handle, folder.rename(folder.with_name(folder.name + _ENDING))  # locked when seen
+
+
+def _clear_folders_beside(target: Path) -> None:
+    """Remove the folders that runs that were killed have left beside a target."""
+    for folder in target.parent.glob(f".{glob.escape(target.name)}.{_RANDOM}{_ENDING}"):
+        with suppress(OSError):
+            if _is_left(folder / _LOCK):
+                shutil.rmtree(folder, ignore_errors=True)
+    for folder in target.parent.glob(f".{glob.escape(target.name)}.{_RANDOM}{_ENDING}{_OLD}"):
+        if target.exists():  # it was replaced, but not yet removed
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            folder.rename(target)
 
 
 @contextmanager

@@ -737,6 +737,28 @@ TEXTS: Final[dict[str, Text]] = {
         "Skaitymo metu failas buvo pakeistas arba pašalintas. Pradėkite iš naujo, kai niekas "
         "į jį neberašys.",
     ),
+    "storing.sums": Text(
+        "Acts: {acts}; conceptions: {number}; triples in the store: {triples}",
+        "Veiksmų: {acts}; sampratų: {number}; trejetų saugykloje: {triples}",
+    ),
+    "storing.no_store": Text(
+        "{folder}: This folder is no store of this program. One is written by: "
+        "coproduction store FILE --output FOLDER",
+        "{folder}: Šis aplankas nėra šios programos saugykla. Ją sukuria komanda: "
+        "coproduction store FAILAS --output APLANKAS",
+    ),
+    "storing.one_conception": Text(
+        "{folder}: This query asks about the verdicts of all conceptions, and the store holds those "
+        "of one. Write it again with --all-conceptions.",
+        "{folder}: Ši užklausa klausia apie visų sampratų vertinimus, o saugykloje yra tik vienos. "
+        "Sukurkite ją iš naujo su --all-conceptions.",
+    ),
+    "storing.damaged": Text(
+        "{folder}: The store is damaged ({reason}). Write it again: coproduction store FILE "
+        "--output FOLDER",
+        "{folder}: Saugykla sugadinta ({reason}). Sukurkite ją iš naujo: coproduction store FAILAS "
+        "--output APLANKAS",
+    ),
     "registers.sums": Text(
         "Acts: {acts}; decided: {decided}; undetermined: {undetermined}; not classified: {invalid}; "
         "different combinations of facts: {combinations}",
@@ -884,6 +906,29 @@ Kuo vertinimai pagrįsti:
         "is: coproduction classify",
         "Registras yra vieno iš šių formatų failas: {endings}. „Excel“ darbaknygėms ir RDF skirta "
         "komanda: coproduction classify",
+    ),
+    "intake.broken-triple": Text(
+        "This line is no triple: {line} ({reason}). Write one triple to a line, ending in a full stop.",
+        "Ši eilutė nėra trejetas: {line} ({reason}). Kiekvienoje eilutėje rašykite vieną trejetą su "
+        "tašku gale.",
+    ),
+    "intake.same-nodes": Text(
+        "{node} is said to be the same as another node (owl:sameAs). Registers do not merge nodes: "
+        "merge them first, or use coproduction classify.",
+        "Teigiama, kad {node} yra tas pats mazgas kaip kitas (owl:sameAs). Registruose mazgai "
+        "nesujungiami: sujunkite juos iš anksto arba naudokite coproduction classify.",
+    ),
+    "intake.described-by-acts": Text(
+        "{node} is an act or a case, and stands as a node that describes an act. Registers do not "
+        "follow such descriptions: use coproduction classify.",
+        "{node} yra veiksmas arba atvejis, bet nurodytas kaip mazgas, kuriuo aprašomas veiksmas. "
+        "Registruose tokie aprašymai neskaitomi: naudokite coproduction classify.",
+    ),
+    "intake.many-properties": Text(
+        "Acts have {number} different properties that the codebook does not know; a table takes 200 "
+        "of them. Leave out those that are not needed.",
+        "Veiksmai turi {number} skirtingų savybių, kurių kodų knyga nežino; į lentelę telpa 200. "
+        "Nereikalingas praleiskite.",
     ),
     "intake.odd-rows": Text(
         "The rows cannot be read as a table: {reason} Mend the row, or use coproduction classify, "

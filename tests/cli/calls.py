@@ -19,6 +19,7 @@ BASE: dict[tuple[str, ...], Call] = {
     ("readings",): (),
     ("sensitivity",): ("small.csv",),
     ("query",): ("missing-facts", "small.csv"),
+    ("store",): ("small.csv", "--output", "store"),
     ("literature", "claims"): ("--reference", "20"),
     ("literature", "citations"): ("--reference", "20"),
     ("literature", "works"): ("--author", "Pestoff"),
@@ -141,6 +142,20 @@ FURTHER: tuple[Call, ...] = (
     ),
     ("register", "small.csv", "--sql", "sql", "--lang", "lt"),
     ("register", "small.parquet", "--output", "again.parquet", "--changes", "changes.csv"),
+    ("register", "small.nt", "--output", "triples.csv"),
+    ("store", "small.csv", "--all-conceptions", "--output", "store", "--case", "LT-LIB-01"),
+    ("store", "small.xlsx", "--output", "store", "--input-format", "xlsx", "--sheet", "Cases"),
+    *(
+        ("store", f"small.{suffix}", "--output", "store", "--input-format", form, "--lang", lang)
+        for suffix, form, lang in (
+            ("csv", "csv", "en"),
+            ("parquet", "parquet", "lt"),
+            ("ttl", "turtle", "en"),
+            ("nt", "nt", "en"),
+            ("jsonld", "json-ld", "en"),
+            ("rdf", "rdf-xml", "en"),
+        )
+    ),
     ("query",),
     ("query", "--list", "--format", "json"),
     ("query", "construct.rq", "small.csv", "--format", "turtle"),
@@ -167,7 +182,7 @@ FURTHER: tuple[Call, ...] = (
 )
 
 
-CONVERSING = (("ask",), ("register",))
+CONVERSING = (("ask",), ("register",), ("store",))
 """The commands that talk on standard output also when the data goes into a file."""
 
 

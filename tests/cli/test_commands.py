@@ -51,7 +51,7 @@ def check_form(form: str, text: str) -> None:
 
 def test_commands_and_formats_are_those_known() -> None:
     assert COMMANDS.keys() == BASE.keys()
-    assert len(COMMANDS) == 24
+    assert len(COMMANDS) == 25
     assert len(each_format()) == 67
 
 
@@ -69,6 +69,9 @@ def test_a_call_gives_data_on_standard_output_and_messages_apart(call: Call, cli
     else:
         assert ran.out == ""
     form = value_of(call, "--format") or "text"
+    if command_of(call) == ("store",):
+        assert (Path(str(output)) / "coproduction-store.json").exists()
+        return
     if command_of(call) == ("register",):
         check_form(form, ran.out)
         written = output or f"{value_of(call, '--sql')}/verdicts.csv"
@@ -94,7 +97,7 @@ def test_each_option_of_a_command_is_called_with_each_of_its_values(
 def test_an_option_that_nobody_calls_would_be_seen() -> None:
     calls = [call for call in CALLS if command_of(call) == ("classify",)]
     assert not [call for call in calls if "--no-such-option" in call]
-    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 157
+    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 163
 
 
 @pytest.mark.parametrize("command", [(), ("literature",), *COMMANDS], ids=" ".join)

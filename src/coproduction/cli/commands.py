@@ -166,6 +166,31 @@ def query(options: argparse.Namespace) -> int:
     return 0
 
 
+def store(options: argparse.Namespace) -> int:
+    """Write a store of the acts with their verdicts, to be asked in SPARQL."""
+    from coproduction.cli.telling import Digest
+    from coproduction.knowledge.storage import load
+    from coproduction.pipeline.storing import write_store
+    from coproduction.texts import say
+
+    if options.output is None:
+        raise UsageError("Name the folder to write: --output FOLDER")
+    digest = Digest()
+    stored = write_store(
+        read_batches(options, load()),
+        Path(options.output),
+        options.lang,
+        digest.watching,
+        all_conceptions=options.all_conceptions,
+        progress=sys.stderr.isatty(),
+    )
+    told = {"acts": stored.acts, "triples": stored.triples, "number": len(stored.conceptions)}
+    print(say("storing.sums", options.lang, **told))
+    digest.add(stored.notes)
+    digest.tell(options.lang)
+    return 0 if digest.conforms else 1
+
+
 def template(options: argparse.Namespace) -> int:
     """Write a workbook to fill in; or an empty case table, and the codebook beside it."""
     target = Path(options.file)

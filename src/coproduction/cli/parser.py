@@ -136,7 +136,7 @@ def _add_register(subparsers: Any) -> None:
         "files",
         nargs="+",
         metavar="FILE",
-        help="Parquet, or CSV by the codebook, of the same columns",
+        help="Parquet, or CSV by the codebook, of the same columns; or N-Triples",
     )
     _add_conception(register)
     _add_readings(register)
@@ -226,7 +226,9 @@ def _add_reading_commands(subparsers: Any) -> None:
 def _add_knowledge_commands(subparsers: Any) -> None:
     query = _command(subparsers, "query", commands.query, "ask a SPARQL query")
     query.add_argument("query", nargs="?", metavar="NAME|FILE.rq", help="a query of the library")
-    query.add_argument("files", nargs="*", metavar="FILE", help="case files to ask about")
+    query.add_argument(
+        "files", nargs="*", metavar="FILE", help="case files to ask about, or the folder of a store"
+    )
     query.add_argument("--list", action="store_true", help="list the queries of the library")
     query.add_argument(
         "--set",
@@ -237,6 +239,7 @@ def _add_knowledge_commands(subparsers: Any) -> None:
         help="give a parameter of the query a value; --NAME VALUE does the same",
     )
     _add_output(query, ("table", "csv", "json", "turtle"))
+    _add_store(subparsers)
     _add_literature_commands(subparsers)
     listed = _command(
         subparsers, "conceptions", commands.conceptions, "list, show and tell apart conceptions"
@@ -313,6 +316,11 @@ def _command(subparsers: Any, name: str, run: Any, summary: str) -> argparse.Arg
 
 
 def _add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS) -> None:
+    _add_files(parser)
+    _add_output(parser, formats)
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files",
         nargs="+",
@@ -331,7 +339,22 @@ def _add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMA
         choices=("csv", "xlsx", "parquet", "turtle", "nt", "json-ld", "rdf-xml"),
         help="format of the input where its name does not tell",
     )
-    _add_output(parser, formats)
+
+
+def _add_store(subparsers: Any) -> None:
+    store = _command(
+        subparsers, "store", commands.store, "put judged acts into a store on disk for SPARQL"
+    )
+    _add_files(store)
+    store.add_argument(
+        "--all-conceptions",
+        action="store_true",
+        help="put in the verdicts of all conceptions, which some queries ask about",
+    )
+    store.add_argument(
+        "-o", "--output", metavar="FOLDER", help="write there; a store that is there is replaced"
+    )
+    _add_language(store)
 
 
 def _add_reasoner(parser: argparse.ArgumentParser, *, conception: bool = True) -> None:

@@ -61,7 +61,7 @@ class _ActReader:
     def __init__(self, nodes: Nodes, knowledge: Knowledge, tell: Teller) -> None:
         self._tell = tell
         self._codebook = knowledge.codebook
-        verdicts = _verdicts(knowledge)
+        verdicts = inferred_acts(knowledge)
         self._inferred = verdicts | _roles(knowledge)
         kinds = verdicts | {cop("Act"), cop("AdmissibleAct")}
         owned = nodes.with_predicate(HAS_ACT)
@@ -145,13 +145,7 @@ class _ActReader:
         return texts
 
     def _text(self, node: str, predicate: str, *, every: bool = False) -> str:
-        """Return what is written, in the language asked for if there is such."""
-        values = self._nodes.values(node, predicate)
-        languages = {value.language for value in values}
-        wanted: tuple[Language | str, ...] = (self._tell.language, "", "en", *sorted(languages))
-        best = next((language for language in wanted if language in languages), "")
-        chosen = [value.text for value in values if every or value.language == best]
-        return "; ".join([*chosen, *self._nodes.objects(node, predicate)])
+        return text_of(self._nodes, node, predicate, self._tell.language, every=every)
 
     def notes(self) -> Iterator[Finding]:
         """Yield what was found about the graph as a whole."""
@@ -187,12 +181,24 @@ class _ActReader:
             yield self._tell.note("unknown-property", property=name, meant=meant)
 
 
+def text_of(
+    nodes: Nodes, node: str, predicate: str, language: Language, *, every: bool = False
+) -> str:
+    """Return what is written, in the language asked for if there is such; or all of it."""
+    values = nodes.values(node, predicate)
+    languages = {value.language for value in values}
+    wanted: tuple[Language | str, ...] = (language, "", "en", *sorted(languages))
+    best = next((language for language in wanted if language in languages), "")
+    chosen = [value.text for value in values if every or value.language == best]
+    return "; ".join([*chosen, *nodes.objects(node, predicate)])
+
+
 def _roles(knowledge: Knowledge) -> frozenset[str]:
     definitions = knowledge.definitions
     return frozenset(cop(role) for _, role in definitions.roles) if definitions else frozenset()
 
 
-def _verdicts(knowledge: Knowledge) -> frozenset[str]:
+def inferred_acts(knowledge: Knowledge) -> frozenset[str]:
     """Return the classes of acts that are inferred, never stated."""
     definitions = knowledge.definitions
     names: Iterable[str] = definitions.functions if definitions else ()

@@ -193,11 +193,7 @@ class Describer:
     def _values(
         self, column: Column, act: str, derived: Sequence[tuple[str, str]]
     ) -> tuple[Fact, ...]:
-        tokens = self._tokens[column.name]
-        said = self._said(act, column.property)
-        facts = [Fact(tokens.get(o) if isinstance(o, str) else None, _text(o)) for o in said]
-        facts += [Fact(token, f"{token} (cop:{through})") for token, through in derived]
-        return distinct(facts)
+        return values_said(self._said(act, column.property), derived, self._tokens[column.name])
 
     def _said(self, act: str, predicate: str) -> list[Object]:
         return [*self._nodes.objects(act, predicate), *self._nodes.values(act, predicate)]
@@ -205,27 +201,56 @@ class Describer:
     def _number(
         self, column: Column, act: str, derived: Sequence[tuple[str, str]]
     ) -> tuple[Fact, ...]:
-        exact = distinct([_number(o, "") for o in self._said(act, column.property)])
-        least = distinct([_number(o, ">=") for o in self._said(act, MINIMUM)])
-        greatest = max((_least(token) for token, _ in derived), default=0)
-        reached = [_least(fact.token) for fact in exact or least if fact.token]
-        if greatest <= max(reached, default=0):
-            return (*exact, *least)
-        through = dict(derived)[f">={greatest}"]
-        found = Fact(f">={greatest}", f">={greatest} (cop:{through})")
-        kept = [fact for fact in least if fact.token is None]
-        return (*exact, *kept, found)
+        return numbers_said(self._said(act, column.property), self._said(act, MINIMUM), derived)
 
     def _too_many(
         self, described: int, facts: Sequence[Fact], column: str, place: Place
     ) -> Iterator[Finding]:
         """Yield a finding if more participants are described than the number allows."""
-        given = [int(f.token) for f in facts if f.token and f.token.isdecimal()]
-        least = [_least(f.token) for f in facts if f.token]
-        if len(given) == 1 and max(least) == given[0] < described:
-            values = {"described": described, "number": given[0]}
+        number = exceeded(described, facts)
+        if number is not None:
+            values = {"described": described, "number": number}
             message = self._tell.say("more-participants", **values)
             yield self._tell.finding("more-participants", "violation", (column,), place, message)
+
+
+def values_said(
+    said: Sequence[Object], derived: Sequence[tuple[str, str]], tokens: Mapping[str, str]
+) -> tuple[Fact, ...]:
+    """Return what is said of a facet with listed values.
+
+    Args:
+        said: what the act's node states.
+        derived: values that other nodes state, each with the property that leads to them.
+        tokens: the words of the codebook by the IRIs of the values.
+    """
+    facts = [Fact(tokens.get(o) if isinstance(o, str) else None, _text(o)) for o in said]
+    facts += [Fact(token, f"{token} (cop:{through})") for token, through in derived]
+    return distinct(facts)
+
+
+def numbers_said(
+    exactly: Sequence[Object], at_least: Sequence[Object], derived: Sequence[tuple[str, str]]
+) -> tuple[Fact, ...]:
+    """Return what is said of a number, exactly, as a minimum, and through other nodes."""
+    exact = distinct([_number(o, "") for o in exactly])
+    least = distinct([_number(o, ">=") for o in at_least])
+    greatest = max((_least(token) for token, _ in derived), default=0)
+    reached = [_least(fact.token) for fact in exact or least if fact.token]
+    if greatest <= max(reached, default=0):
+        return (*exact, *least)
+    through = dict(derived)[f">={greatest}"]
+    found = Fact(f">={greatest}", f">={greatest} (cop:{through})")
+    kept = [fact for fact in least if fact.token is None]
+    return (*exact, *kept, found)
+
+
+def exceeded(described: int, facts: Sequence[Fact]) -> int | None:
+    """Return the number given, if more participants are described than it allows."""
+    given = [int(f.token) for f in facts if f.token and f.token.isdecimal()]
+    least = [_least(f.token) for f in facts if f.token]
+    one = len(given) == 1 and max(least) == given[0] < described
+    return given[0] if one else None
 
 
 def _properties(knowledge: Knowledge) -> tuple[frozenset[str], dict[str, dict[str, str]]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coproduction import assets
 from coproduction.errors import UsageError
 from coproduction.knowledge.conceptions import shipped
-from coproduction.knowledge.triples import read_catalog
 from coproduction.pipeline.api import classify
-from coproduction.queries import Table, find_query, list_queries, parse_settings, run
+from coproduction.queries import Query, Table, find_query, list_queries, parse_settings, run
 from coproduction.report.document import json_text
 from coproduction.report.grid import aligned, csv_grid
 from coproduction.report.solutions import RS, solutions
@@ -78,7 +77,7 @@ def ask(
 
     Args:
         name: of a query of the library, or a file that ends in ``.rq``.
-        files: case files, classified before they are asked about.
+        files: case files, classified before they are asked about; or a folder with a store.
         settings: parameters as ``NAME=VALUE``.
         form: of the answer; a table in Turtle is a result set.
         language: of messages.
@@ -94,8 +93,8 @@ def ask(
     given = parse_settings(settings)
     if any(parameter.name == "language" for parameter in query.parameters):
         given.setdefault("language", language)
-    store = store_of(files, language, all_conceptions=query.all_conceptions)
-    answer = run(query, store, given)
+    store, graphs = _asked_about(query, files, language)
+    answer = run(query, store, given, graphs)
     if isinstance(answer, Table):
         if form == "turtle":
             return _turtle(solutions(answer.columns, answer.rows), _PREFIXES | {"rs": RS})
@@ -117,21 +116,37 @@ def store_of(
     """
     import pyoxigraph as ox
 
+    from coproduction.pipeline.storing import load_knowledge
+    from coproduction.report.cases import by_case
     from coproduction.report.graph import verdict_triples
 
     store = ox.Store()
-    for path in sorted(set(read_catalog(assets.catalog()).values())):
-        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-    for path in sorted(assets.folder("shapes").glob("*.ttl")):
-        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    load_knowledge(store)
     if files:
         results = classify(*files, language=language)
         store.load(input=results.to_turtle().encode(), format=ox.RdfFormat.TURTLE)
         for name in list(shipped())[1:] if all_conceptions else ():
             rival = classify(*files, language=language, conception=name)
-            triples = verdict_triples(rival.judged, rival.knowledge, rival.reasoner)
+            cases = by_case(rival.judged, lambda one: one.record)
+            triples = verdict_triples(cases, rival.knowledge, rival.reasoner)
             store.bulk_extend(ox.Quad(*triple) for triple in triples)
     return store
+
+
+def _asked_about(
+    query: Query, files: Sequence[str], language: Language
+) -> tuple[ox.Store, list[ox.NamedNode | ox.DefaultGraph] | None]:
+    """Return what a query is asked about, and which graphs of it: None for all."""
+    folders = [file for file in files if Path(file).is_dir()]
+    if not folders:
+        return store_of(files, language, all_conceptions=query.all_conceptions), None
+    if len(files) > 1:
+        raise UsageError(
+            f"{folders[0]} is a folder. Ask about one store, or about case files; not both at once."
+        )
+    from coproduction.pipeline.storing import open_store
+
+    return open_store(Path(folders[0]), language, all_conceptions=query.all_conceptions)
 
 
 def _turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> str:

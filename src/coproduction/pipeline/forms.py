@@ -131,19 +131,19 @@ class Forms:
         """Yield Turtle text."""
         from coproduction.report.graph import turtle_parts
 
-        return turtle_parts(self._triples(), coded=self._outline.coded)
+        return turtle_parts(self.triples(), coded=self._outline.coded)
 
     def jsonld(self) -> Iterator[str]:
         """Yield JSON-LD text, its context included."""
         from coproduction.report.jsonld import jsonld_parts
 
-        return jsonld_parts(self._triples())
+        return jsonld_parts(self.triples())
 
     def graph(self) -> rdflib.Graph:
         """Return the acts with their outcomes and verdicts as an RDF graph."""
         from coproduction.report.graph import graph
 
-        triples = (triple for case in self._triples() for triple in case)
+        triples = (triple for case in self.triples() for triple in case)
         return graph(triples, coded=self._outline.coded)
 
     def xlsx(self) -> bytes:
@@ -203,13 +203,21 @@ class Forms:
     def _cases(self) -> Iterator[list[Judged]]:
         return by_case(self._judged, lambda one: one.record, together=self._outline.together)
 
-    def _triples(self) -> Iterator[list[ox.Triple]]:
+    def triples(self) -> Iterator[list[ox.Triple]]:
+        """Yield the triples of each case."""
         from coproduction.report.graph import triples_by_case
 
         setting = self._setting
         cases = by_case(self._outline.ahead, lambda record: record)
         ahead = (record for case in cases for record in case)
         return triples_by_case(self._cases(), setting.knowledge, setting.reasoner, ahead)
+
+    def verdict_triples(self) -> Iterator[ox.Triple]:
+        """Yield the triples of the verdicts alone, to stand beside those of another conception."""
+        from coproduction.report.graph import verdict_triples
+
+        setting = self._setting
+        return verdict_triples(self._cases(), setting.knowledge, setting.reasoner)
 
     def _document(self) -> tuple[Iterator[list[Judged]], dict[str, Any], Any]:
         from coproduction.report.document import head

@@ -46,7 +46,7 @@ def classify_register(
     file appears when it is whole: what stood there before stays until then.
 
     Args:
-        files: Parquet files or case tables in CSV, all of the same columns.
+        files: Parquet files or case tables in CSV, all of the same columns, or N-Triples.
         output: the file to write, ending in .parquet or .csv: the own columns, then the verdict,
             one column for each criterion, and one for each answer compared.
         conception: whose definitions decide.

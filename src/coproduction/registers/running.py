@@ -96,7 +96,7 @@ def classify_into(
 
     Args:
         target: the file to write.
-        files: Parquet files or case tables in CSV, of the same columns.
+        files: Parquet files, case tables in CSV of the same columns, or N-Triples.
         conceptions: the one applied, and those compared with it.
         database: does the work.
         language: of messages.
@@ -154,7 +154,7 @@ def judge_register(
     """
     knowledge = conceptions[0].knowledge
     tell = Teller("; ".join(map(str, files)), language)
-    register = open_register(files, knowledge.codebook, tell, database)
+    register = open_register(files, knowledge, tell, database)
     if again:
         check_earlier(register, tell)
     facets = read_facets(register, knowledge.codebook, tell, database)

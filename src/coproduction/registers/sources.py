@@ -1,4 +1,4 @@
-"""Opens registers: tables in Parquet or CSV, whose rows stay on disk."""
+"""Opens registers: tables in Parquet or CSV, or N-Triples, whose rows stay on disk."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from coproduction.intake.header import Header, earlier_verdict, read_header
 from coproduction.intake.sources import open_source
 from coproduction.intake.tables import Table, header_of
 from coproduction.intake.telling import Teller
+from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Finding
+from coproduction.registers import triples
 from coproduction.registers.database import Database, literal, quoted, reason_of
 
 PARQUET: Final = (".parquet", ".pq")
@@ -75,13 +77,13 @@ class Register:
 
 
 def open_register(
-    files: Sequence[str | Path], codebook: Codebook, tell: Teller, database: Database
+    files: Sequence[str | Path], knowledge: Knowledge, tell: Teller, database: Database
 ) -> Register:
     """Return the acts of files of the same columns.
 
     Args:
-        files: Parquet files or case tables in CSV.
-        codebook: says what the columns mean.
+        files: Parquet files, case tables in CSV, or N-Triples.
+        knowledge: says what columns and triples mean.
         tell: words messages.
         database: reads them.
 
@@ -90,10 +92,17 @@ def open_register(
     """
     problems: list[str] = []
     parts: list[Path] = []
+    notes: list[Finding] = []
+    codebook = knowledge.codebook
     for number, file in enumerate(map(Path, files)):
         of_file = Teller(str(file), tell.language)
         try:
-            parts.append(_parquet(file, number, codebook, of_file, database))
+            if file.name.lower().endswith(triples.ENDINGS):
+                part = database.folder / f"{number}.parquet"
+                notes += triples.staged(file, part, knowledge, of_file, database)
+                parts.append(part)
+            else:
+                parts.append(_parquet(file, number, codebook, of_file, database))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -113,7 +122,7 @@ def open_register(
         dict(zip(names, types, strict=True)),
         {name: names[at] for at, name in earlier.items()},
         origin_in(parts, database) if earlier else {},
-        header.found,
+        (*notes, *header.found),
         tuple(map(str, files)),
     )
 
@@ -125,7 +134,9 @@ def _parquet(file: Path, number: int, codebook: Codebook, tell: Teller, database
         _check(file, tell, database)
         return _filled(file, number, tell, database)
     if suffix not in _CSV:
-        raise InputError(tell.problem("no-register", endings=", ".join((*PARQUET, *_CSV))))
+        raise InputError(
+            tell.problem("no-register", endings=", ".join((*PARQUET, *_CSV, *triples.ENDINGS)))
+        )
     return _staged(file, number, codebook, tell, database)
 
 

@@ -80,13 +80,21 @@ def laid_out(
 
 
 def verdict_triples(
-    judged: Iterable[Judged], knowledge: Knowledge, reasoner: str
+    cases: Iterable[Sequence[Judged]], knowledge: Knowledge, reasoner: str
 ) -> Iterator[ox.Triple]:
-    """Yield the verdicts of a further conception on acts that are described already."""
-    acts = list(judged)
-    describer = Describer(knowledge, [one.record for one in acts], reasoner)
-    for position, one in enumerate(acts):
-        yield from describer.verdict(position, one)
+    """Yield the verdicts of a further conception on acts that are described already.
+
+    Args:
+        cases: the acts of each case, in the order in which they were described.
+        knowledge: the ontology by which they were judged.
+        reasoner: what decided.
+    """
+    describer = Describer(knowledge, (), reasoner)
+    for acts in cases:
+        positions = describer.positions(one.record for one in acts)
+        for position, one in zip(positions, acts, strict=True):
+            yield from describer.verdict(position, one)
+        describer.forget(positions)
 
 
 def prefixes(*, coded: bool) -> dict[str, str]:
