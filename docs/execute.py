@@ -17,9 +17,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
-from nbclient import NotebookClient
-from nbformat import NotebookNode
+try:
+    import nbformat
+    from nbclient import NotebookClient
+    from nbformat import NotebookNode
+except ImportError as error:
+    sys.exit(f"{error}. Install what this needs with: python -m pip install -e '.[test]'")
 
 DOCS = Path(__file__).resolve().parent
 METADATA = {

@@ -1264,10 +1264,10 @@ Kuo vertinimai pagrįsti:
         "owl:imports praleista ({iris}): niekas neatsisiunčiama, naudojama šio paketo ontologija.",
     ),
     "intake.stated-verdict": Text(
-        "The data state {classes}. This is passed over: verdicts and roles are inferred, not "
-        "stated.",
-        "Duomenyse nurodyta {classes}. Į tai neatsižvelgiama: sprendimai ir vaidmenys išvedami, o "
-        "ne nurodomi.",
+        "The file already holds verdicts or roles ({classes}). They are passed over: all verdicts "
+        "are decided anew, from the facts.",
+        "Faile jau yra sprendimų ar vaidmenų ({classes}). Į juos neatsižvelgiama: visi sprendimai "
+        "priimami iš naujo, pagal faktus.",
     ),
     "intake.no-case-node": Text(
         "No case has these acts, so each counts as a case of its own: {acts}.",

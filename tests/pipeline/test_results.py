@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
+import pyarrow
 import pytest
 import rdflib
 
@@ -51,6 +52,9 @@ def test_a_path_rows_a_frame_and_a_graph_give_the_same_verdicts() -> None:
     frame = pd.read_csv(CASES, dtype=str)
     rows = [{str(name): cell for name, cell in row.items()} for _, row in frame.iterrows()]
     assert acts_of(coproduction.classify(rows)) == by_path
+    assert acts_of(coproduction.classify(frame)) == by_path
+    table = pyarrow.Table.from_pandas(frame)
+    assert acts_of(coproduction.classify(table)) == by_path
 
 
 def test_a_graph_gives_the_same_verdicts() -> None:

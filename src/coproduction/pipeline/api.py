@@ -19,11 +19,18 @@ from coproduction.pipeline.running import Run, running
 from coproduction.terms import Language
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow
     import rdflib
 
 
 def classify(
-    *sources: str | Path | rdflib.Graph | Iterable[Mapping[str, object]],
+    *sources: str
+    | Path
+    | rdflib.Graph
+    | pd.DataFrame
+    | pyarrow.Table
+    | Iterable[Mapping[str, object]],
     reasoner: Reasoner | None = None,
     language: Language = "en",
     extensions: Sequence[str | Path] = (),
@@ -35,8 +42,8 @@ def classify(
     """Classify the acts of case files, RDF graphs or rows.
 
     Args:
-        sources: paths (``-`` for standard input), rdflib graphs, or iterables of mappings from
-            column names to values.
+        sources: paths (``-`` for standard input), rdflib graphs, iterables of mappings from
+            column names to values, or tables of pandas, Polars or Arrow.
         reasoner: ``compiled``, ``hermit``, or ``both``, which compares the two; when left out,
             the compiled definitions decide, or HermiT where an extension does not compile.
         language: of messages, ``en`` or ``lt``.
@@ -63,18 +70,34 @@ def classify(
 
 
 def read_source(
-    source: str | Path | Source | rdflib.Graph | Iterable[Mapping[str, object]],
+    source: str
+    | Path
+    | Source
+    | rdflib.Graph
+    | pd.DataFrame
+    | pyarrow.Table
+    | Iterable[Mapping[str, object]],
     knowledge: Knowledge,
     language: Language = "en",
     format: str | None = None,
     sheet: str | None = None,
 ) -> Batch:
-    """Return the records of a path, of what was opened, of an rdflib graph or of rows."""
+    """Return the records of a path, of what was opened, of a graph, of rows or of a data frame."""
     if isinstance(source, str | Path | Source):
         return read(source, knowledge, format=format, language=language, sheet=sheet)
     if hasattr(source, "triples"):
         return read_graph(cast("rdflib.Graph", source), knowledge, language=language)
-    return read_rows(source, knowledge, language=language)
+    return read_rows(_rows(source), knowledge, language=language)
+
+
+def _rows(source: Any) -> Iterable[Mapping[str, object]]:
+    """Return the rows of a data frame of Arrow, Polars or pandas; what is none, as it is."""
+    for name, arguments in (("to_pylist", ()), ("to_dicts", ()), ("to_dict", ("records",))):
+        if hasattr(source, name) and hasattr(source, "columns"):
+            rows: list[Mapping[str, object]] = getattr(source, name)(*arguments)
+            return rows
+    plain: Iterable[Mapping[str, object]] = source
+    return plain
 
 
 def judge_batches(
