@@ -63,6 +63,12 @@ DYNAMIC = {
     "html.by_{}": ("sector", "country"),
     "workbench.section_{}": tuple(key for _, key in SECTIONS),
     "workbench.door_{}": tuple(key for _, key in SECTIONS),
+    "workbench.sparql_folder_{}": ("cases", "literature"),
+    "workbench.sparql_{}": (
+        *("long", "deep", "operators", "patterns", "escapes", "words", "malformed", "failed"),
+        *("time", "memory", "rows_most", "bytes_most", "busy", "worker"),
+        *("accept", "type", "update", "dataset", "one", "encoding"),
+    ),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),

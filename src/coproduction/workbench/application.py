@@ -19,6 +19,7 @@ from coproduction.workbench import home
 from coproduction.workbench.bench import Bench
 from coproduction.workbench.pages import as_json, environment, show
 from coproduction.workbench.safety import Guard, TooLargeError
+from coproduction.workbench.sparql import library
 
 _STATIC: Final = Path(__file__).parent / "static"
 
@@ -45,6 +46,7 @@ def application(bench: Bench) -> Starlette:
 def _routes() -> list[BaseRoute]:
     return [
         *home.routes(),
+        *library.routes(),
         Route("/static/report.css", _report_style),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]

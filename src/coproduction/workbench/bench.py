@@ -25,11 +25,15 @@ class Limits:
         body: bytes of a request, such as a table that is judged.
         seconds: that a query may take.
         rows: that the answer to a query may have.
+        answer: bytes that it may have.
+        memory: bytes of the address space of a process that answers queries.
     """
 
     body: int = 50_000_000
     seconds: float = 20.0
     rows: int = 100_000
+    answer: int = 50_000_000
+    memory: int = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
