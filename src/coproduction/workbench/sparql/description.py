@@ -7,10 +7,9 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from coproduction.pipeline.asking import PREFIXES
 from coproduction.terms import RDF
 from coproduction.workbench.sparql.formats import GRAPHS, TABLES, Form
-from coproduction.workbench.sparql.worker import EVERYONE
+from coproduction.workbench.sparql.worker import EVERYONE, in_order
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
@@ -39,9 +38,9 @@ def description(endpoint: str, form: Form) -> bytes:
         endpoint: its address.
         form: of graphs.
     """
-    prefixes = PREFIXES | {"sd": SD} if form.name != "ntriples" else None
-    data = ox.serialize(_triples(endpoint), format=_SERIALIZED[form.name], prefixes=prefixes)
-    return data or b""
+    prefixes = {"rdf": RDF, "sd": SD} if form.name == "turtle" else None
+    data = ox.serialize(_triples(endpoint), format=_SERIALIZED[form.name], prefixes=prefixes) or b""
+    return in_order(data) if form.name == "turtle" else data
 
 
 def _triples(endpoint: str) -> Iterator[ox.Triple]:

@@ -125,6 +125,7 @@ def _malformed(detail: str) -> RefusedError:
     """Return the refusal of a malformed query, with the place that its parser tells."""
     if found := _PLACE.match(detail):
         line, column, reason = found.groups()
+        reason = ", ".join(one for one in reason.split(", ") if ".." not in one)  # sets of signs
         return RefusedError(MALFORMED, "malformed", line=line, column=column, reason=reason)
     return RefusedError(MALFORMED, "failed", detail=detail)
 

@@ -121,18 +121,27 @@ def _written(
     form = question[kind]
     if form is None:
         return {"state": "unwelcome", "kind": kind}, b""
-    output = _Limited(question["bytes"])
+    output: io.BytesIO = _Limited(question["bytes"])
     if isinstance(found, ox.QueryTriples):
         triples = list(islice(found, question["rows"] + 1))
         rows = len(triples)
-        prefixes = question["prefixes"] if form != "ntriples" else None
+        prefixes = question["prefixes"] if form == "turtle" else None
         ox.serialize(dict.fromkeys(triples), output, format=_GRAPH[form], prefixes=prefixes)
+        if form == "turtle":
+            output = io.BytesIO(in_order(output.getvalue()))
     else:
         found.serialize(output, format=_TABLE[form])
         rows = 1 if isinstance(found, ox.QueryBoolean) else count_rows(output.getvalue(), form)
     if rows > question["rows"]:
         return {"state": "rows"}, b""
     return {"state": "done", "kind": kind, "form": form, "rows": rows}, output.getvalue()
+
+
+def in_order(turtle: bytes) -> bytes:
+    """Return Turtle with its prefixes sorted, which the serializer writes in any order."""
+    lines = turtle.split(b"\n")
+    head = sorted(line for line in lines if line.startswith(b"@prefix "))
+    return b"\n".join([*head, *lines[len(head) :]])
 
 
 def count_rows(data: bytes, form: str) -> int:
