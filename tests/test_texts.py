@@ -65,7 +65,8 @@ DYNAMIC = {
     "workbench.door_{}": tuple(key for _, key in SECTIONS),
     "workbench.sparql_folder_{}": ("cases", "literature"),
     "workbench.sparql_{}": (
-        *("long", "deep", "operators", "patterns", "escapes", "words", "malformed", "failed"),
+        *("long", "deep", "operators", "patterns", "escapes", "words"),
+        *("malformed", "malformed_expected", "failed"),
         *("time", "memory", "rows_most", "bytes_most", "busy", "worker"),
         *("accept", "type", "update", "dataset", "one", "encoding"),
     ),

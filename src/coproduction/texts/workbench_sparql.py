@@ -76,8 +76,14 @@ WORKBENCH_SPARQL: Final[dict[str, Text]] = {
         "Šio žodžio atsisakykite.",
     ),
     "workbench.sparql_malformed": Text(
-        "The query is malformed at line {line}, column {column}: {reason}",
-        "Užklausa netaisyklinga {line} eilutėje, {column} stulpelyje: {reason}",
+        "The query is malformed at line {line}, column {column}, or just before it.",
+        "Užklausa netaisyklinga {line} eilutėje, {column} stulpelyje, arba prieš pat jį.",
+    ),
+    "workbench.sparql_malformed_expected": Text(
+        "The query is malformed at line {line}, column {column}, or just before it. "
+        "There may stand: {expected}.",
+        "Užklausa netaisyklinga {line} eilutėje, {column} stulpelyje, arba prieš pat jį. "
+        "Čia gali būti: {expected}.",
     ),
     "workbench.sparql_failed": Text(
         "The query cannot be answered: {detail}", "Į užklausą atsakyti negalima: {detail}"

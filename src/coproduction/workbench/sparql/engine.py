@@ -123,11 +123,19 @@ def not_acceptable(*kinds: Kind) -> RefusedError:
 
 def _malformed(detail: str) -> RefusedError:
     """Return the refusal of a malformed query, with the place that its parser tells."""
-    if found := _PLACE.match(detail):
-        line, column, reason = found.groups()
-        reason = ", ".join(one for one in reason.split(", ") if ".." not in one)  # sets of signs
-        return RefusedError(MALFORMED, "malformed", line=line, column=column, reason=reason)
-    return RefusedError(MALFORMED, "failed", detail=detail)
+    found = _PLACE.match(detail)
+    if not found:
+        return RefusedError(MALFORMED, "failed", detail=detail)
+    line, column, reason = found.groups()
+    words = [one for one in reason.removeprefix("expected ").removeprefix("one of ").split(", ")]
+    expected = ", ".join(one for one in words if _is_writable(one))
+    key = "malformed_expected" if expected else "malformed"
+    return RefusedError(MALFORMED, key, line=line, column=column, expected=expected)
+
+
+def _is_writable(expected: str) -> bool:
+    """Tell whether a parser expects what a person may write, not a set of signs."""
+    return not expected.startswith("[") and expected not in ("LATERAL", "SERVICE")
 
 
 def engine_of(request: Request) -> Engine:
@@ -156,8 +164,7 @@ def snapshot(files: Sequence[Path]) -> bytes:
     graph = ox.NamedNode(EVERYONE)
     for triple in rival_verdicts(names, "en"):
         subject, predicate, value = triple
-        if (
-            ox.Quad(subject, predicate, value) not in store
-        ):  # as one, two graphs would tell it twice
+        told = ox.Quad(subject, predicate, value) in store
+        if not told:  # two graphs that are asked as one would tell it twice
             store.add(ox.Quad(subject, predicate, value, graph))
     return store.dump(format=ox.RdfFormat.N_QUADS) or b""

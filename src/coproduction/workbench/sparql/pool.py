@@ -155,7 +155,8 @@ class Pool:
 
     def _taken(self) -> Worker:
         try:
-            worker = self._free.get(timeout=self._seconds)
+            # all may be busy to their last second, and then be replaced
+            worker = self._free.get(timeout=2 * self._seconds)
         except Empty:
             raise RefusedError(UNAVAILABLE, "busy") from None
         if worker is not None and worker.is_alive:
