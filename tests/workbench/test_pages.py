@@ -8,7 +8,15 @@ from playwright.sync_api import Page
 
 from workbench.looking import barriers, overhang
 
-PAGES = ["/"]
+PAGES = [
+    "/",
+    "/query",
+    "/query?query=SELECT+*+%7B+%3Fs+%3Fp+%3Fo+%7D+LIMIT+5",
+    "/query?query=DESCRIBE+%3Chttps%3A%2F%2Fw3id.org%2Fcoproduction%2Fns%23Coproduction%3E",
+    "/query?query=SELECT",
+    "/query/acts-by-outcome",
+    "/query/claims-by-author",
+]
 """Addresses of one page of each kind."""
 
 

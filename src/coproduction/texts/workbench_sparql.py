@@ -24,6 +24,7 @@ WORKBENCH_SPARQL: Final[dict[str, Text]] = {
         "Ctrl+Enter asks; Ctrl+Space proposes terms; Tab goes on to the next field.",
         "Ctrl+Enter užduoda klausimą, Ctrl+tarpas siūlo terminus, Tab pereina į kitą lauką.",
     ),
+    "workbench.sparql_proposals": Text("Proposals", "Pasiūlymai"),
     "workbench.sparql_address": Text(
         "Programs ask at {address} by the SPARQL 1.1 Protocol.",
         "Programos klausia adresu {address} pagal SPARQL 1.1 protokolą.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ from coproduction.workbench.bench import Bench
 from coproduction.workbench.pages import as_json, environment, show
 from coproduction.workbench.safety import Guard, TooLargeError
 from coproduction.workbench.sparql import library
+from coproduction.workbench.sparql.engine import close
 
 _STATIC: Final = Path(__file__).parent / "static"
 
@@ -32,6 +34,7 @@ def application(bench: Bench) -> Starlette:
     """
     app = Starlette(
         routes=_routes(),
+        lifespan=_run,
         middleware=[Middleware(Guard, bench=bench)],
         exception_handlers={
             HTTPException: _refused,
@@ -41,6 +44,13 @@ def application(bench: Bench) -> Starlette:
     )
     app.state.bench = bench
     return app
+
+
+@asynccontextmanager
+async def _run(app: Starlette) -> AsyncIterator[None]:
+    """End what the application has started, when it ends itself."""
+    yield
+    close(app)
 
 
 def _routes() -> list[BaseRoute]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
+from starlette.applications import Starlette
 from starlette.requests import Request
 
 from coproduction import assets
@@ -146,6 +147,12 @@ def engine_of(request: Request) -> Engine:
             state.sparql = Engine(bench_of(request))
     found: Engine = state.sparql
     return found
+
+
+def close(app: Starlette) -> None:
+    """End the processes that answer queries, if there are any."""
+    if hasattr(app.state, "sparql"):
+        app.state.sparql.pool.close()
 
 
 def asked_about(files: Sequence[Path]) -> tuple[Path, ...]:

@@ -19,6 +19,8 @@ from coproduction.workbench.sparql.refusals import UNAVAILABLE, RefusedError
 from coproduction.workbench.sparql.worker import read_frame, write_frame
 
 WORKERS: Final = 2
+_START: Final = 15.0
+"""Seconds in which a worker that was killed is replaced, also on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class Pool:
         for _ in range(workers):
             self._free.put(None)
         self._started: list[Worker] = []
+        self._closed = threading.Event()
         self._end = weakref.finalize(self, _end_all, self._started)
 
     @cached_property
@@ -150,13 +153,13 @@ class Pool:
         threading.Thread(target=self._refill, daemon=True).start()
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers, also those that are answering, and start no others."""
+        self._closed.set()
         self._end()
 
     def _taken(self) -> Worker:
         try:
-            # all may be busy to their last second, and then be replaced
-            worker = self._free.get(timeout=2 * self._seconds)
+            worker = self._free.get(timeout=self._seconds + _START)
         except Empty:
             raise RefusedError(UNAVAILABLE, "busy") from None
         if worker is not None and worker.is_alive:
@@ -168,6 +171,8 @@ class Pool:
     def _new(self) -> Worker:
         """Return a new worker; where it cannot start, its place is free for another."""
         try:
+            if self._closed.is_set():
+                raise RefusedError(UNAVAILABLE, "worker")
             with self._lock:
                 data = self.data
             worker = Worker(data, self._seconds, self._memory)
@@ -186,7 +191,8 @@ class Pool:
 
     def _forget(self, worker: Worker) -> None:
         worker.end()
-        self._started.remove(worker)
+        with suppress(ValueError):  # all have been ended meanwhile
+            self._started.remove(worker)
 
     def _replace(self) -> None:
         with suppress(RefusedError):
@@ -198,6 +204,5 @@ class Pool:
 
 
 def _end_all(workers: list[Worker]) -> None:
-    for worker in workers:
-        worker.end()
-    workers.clear()
+    while workers:
+        workers.pop().process.kill()  # who waits for its answer notices, and closes its pipes

@@ -32,6 +32,7 @@ const look = EditorView.theme({
   ".cm-gutters": { backgroundColor: "var(--sheet)", color: "var(--soft)", border: "none" },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "var(--track)", color: "inherit" },
   ".cm-tooltip": { backgroundColor: "var(--sheet)", color: "var(--ink)", border: "1px solid var(--soft)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { maxHeight: "none", maxWidth: "min(40rem, 90vw)" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--citizen)", color: "var(--sheet)" },
 });
 
@@ -77,7 +78,8 @@ function enhance(area) {
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
         lineNumbers(), highlightSpecialChars(), history(), indentOnInput(), bracketMatching(),
         closeBrackets(), sparql(), syntaxHighlighting(colours), look, EditorView.lineWrapping,
-        autocompletion({ override: [propose], icons: false }),
+        autocompletion({ override: [propose], icons: false, maxRenderedOptions: 10 }),
+        EditorState.phrases.of({ Completions: area.dataset.proposals }),
         EditorView.contentAttributes.of({ "aria-label": form.querySelector("label").textContent }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) area.value = update.state.doc.toString();
