@@ -31,7 +31,7 @@ from coproduction.terms import Language
 from coproduction.workbench.application import application
 from coproduction.workbench.bench import Bench, Limits
 from coproduction.workbench.sparql.engine import Asked, Engine, snapshot
-from coproduction.workbench.sparql.pool import Pool, Worker
+from coproduction.workbench.sparql.pool import WAITING, Pool, Worker
 from coproduction.workbench.sparql.refusals import RefusedError
 from coproduction.workbench.sparql.showing import MOST_ROWS
 from coproduction.workbench.sparql.worker import answer as answered
@@ -475,6 +475,19 @@ def test_a_quick_query_is_answered_after_two_slow_ones(pool: Pool) -> None:
     time.sleep(0.1)
     assert pool.ask(question(ASK)).head["state"] == "done"
     for one in slow:
+        one.join()
+
+
+def test_a_crowd_is_told_to_wait(pool: Pool) -> None:
+    crowd = [threading.Thread(target=stopped, args=(pool,)) for _ in range(WAITING)]
+    for one in crowd:
+        one.start()
+    time.sleep(0.2)
+    with pytest.raises(RefusedError) as refused:
+        pool.ask(question(ASK))
+    assert "in a moment" in refused.value.told("en")
+    pool.close()
+    for one in crowd:
         one.join()
 
 

@@ -19,6 +19,8 @@ from coproduction.workbench.sparql.refusals import UNAVAILABLE, RefusedError
 from coproduction.workbench.sparql.worker import read_frame, write_frame
 
 WORKERS: Final = 2
+WAITING: Final = 8
+"""How many questions may be there at once: who waits keeps a thread that other pages need."""
 _START: Final = 15.0
 """Seconds in which a worker that was killed is replaced, also on a busy machine."""
 
@@ -127,6 +129,7 @@ class Pool:
         self._free: LifoQueue[Worker | None] = LifoQueue()
         for _ in range(workers):
             self._free.put(None)
+        self._places = threading.BoundedSemaphore(WAITING)
         self._started: list[Worker] = []
         self._closed = threading.Event()
         self._end = weakref.finalize(self, _end_all, self._started)
@@ -142,11 +145,16 @@ class Pool:
         Raises:
             RefusedError: all workers are busy for too long, or this one could not answer.
         """
-        worker = self._taken()
+        if not self._places.acquire(blocking=False):
+            raise RefusedError(UNAVAILABLE, "busy")
         try:
-            return worker.ask(question)
+            worker = self._taken()
+            try:
+                return worker.ask(question)
+            finally:
+                self._given_back(worker)
         finally:
-            self._given_back(worker)
+            self._places.release()
 
     def warm(self) -> None:
         """Start a worker in the background, so that the first question finds one."""
