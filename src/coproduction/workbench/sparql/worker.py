@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from itertools import islice
 from queue import SimpleQueue
 from typing import IO, Any, Final
@@ -164,7 +165,8 @@ def _confine(memory: int) -> None:
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    with suppress(ValueError):  # macOS knows the limit, and does not take it
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     opened = 3  # input, output, errors: without a further number nothing can be opened
     resource.setrlimit(resource.RLIMIT_NOFILE, (opened, opened))
