@@ -1,8 +1,8 @@
 """Which query texts are asked: those that only read, and that the engine can take.
 
 The engine has neither a time limit nor a limit on depth: 5,000 brackets end its process, and 200
-nested lists keep it planning for more than 25 seconds. A text is measured here before it is asked, since that
-costs nothing; what gets through nevertheless is stopped by the limits of the workers.
+nested lists keep it planning for more than 25 seconds. A text is measured here before it is asked,
+since that costs nothing; what gets through nevertheless is stopped by the limits of the workers.
 """
 
 from __future__ import annotations
