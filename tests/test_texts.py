@@ -13,6 +13,7 @@ import coproduction
 from coproduction.model import OUTCOME_LABEL, VERDICT_COLUMNS
 from coproduction.terms import LANGUAGES
 from coproduction.texts import TEXTS, say
+from coproduction.workbench.pages import SECTIONS
 
 SOURCE = Path(coproduction.__file__).resolve().parent
 PACKAGES = {
@@ -21,6 +22,7 @@ PACKAGES = {
     "explanation": ("explanation",),
     "html": ("report",),
     "workbook": ("report",),
+    "workbench": ("workbench",),
 }
 """By family of keys, the parts of the package whose helpers put the family before a key."""
 
@@ -59,6 +61,15 @@ DYNAMIC = {
     "remembering.{}": ("damaged", "unreadable", "foreign", "other-setting"),
     "importing.met_{}": ("value", "conflict", "identifier", "beyond", "nameless"),
     "html.by_{}": ("sector", "country"),
+    "workbench.section_{}": tuple(key for _, key in SECTIONS),
+    "workbench.door_{}": tuple(key for _, key in SECTIONS),
+    "workbench.sparql_folder_{}": ("cases", "literature"),
+    "workbench.sparql_{}": (
+        *("long", "deep", "operators", "patterns", "escapes", "words"),
+        *("malformed", "malformed_expected", "failed"),
+        *("time", "memory", "rows_most", "bytes_most", "busy", "worker"),
+        *("accept", "type", "update", "dataset", "one", "encoding"),
+    ),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),
@@ -75,8 +86,8 @@ ALIKE = {
 
 @cache
 def modules() -> dict[Path, ast.Module]:
-    """Return the modules of the package, but for that of the texts."""
-    paths = [path for path in SOURCE.rglob("*.py") if path.name != "texts.py"]
+    """Return the modules of the package, but for those of the texts."""
+    paths = [path for path in SOURCE.rglob("*.py") if path.parent.name != "texts"]
     return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 

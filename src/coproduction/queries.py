@@ -196,7 +196,7 @@ def run(
     }
     try:
         answer = store.query(
-            _disarmed(query.text),
+            disarmed(query.text),
             substitutions=bound,
             use_default_graph_as_union=graphs is None,
             default_graph=None if graphs is None else list(graphs),
@@ -220,15 +220,29 @@ def refuse_dangerous(query: Query) -> None:
     Raises:
         InputError: the query uses such a keyword.
     """
-    code = _NOT_CODE.sub(lambda part: "_" if part[0][0] == "\\" else " ", query.text)
-    bare = _NAMES.sub(":", _ESCAPED.sub(_decoded, code)).upper()
-    found = ["SERVICE"] if "SERVICE" in bare else []  # the engine reads "SERVICE:x" as two words
-    found += [word for word in _REFUSED if word in _PREFIXES.sub(" ", bare)]
-    if found:
+    if found := dangerous_words(query.text):
         raise InputError(
             f"{query.name}.rq: {', '.join(found)} is not allowed: queries only read what is "
             "loaded, and reach no network."
         )
+
+
+def dangerous_words(text: str) -> list[str]:
+    """Return the keywords of a query that would reach a network, read other data or change any."""
+    bare = bare_code(text).upper()
+    found = ["SERVICE"] if "SERVICE" in bare else []  # the engine reads "SERVICE:x" as two words
+    return found + [word for word in _REFUSED if word in _PREFIXES.sub(" ", bare)]
+
+
+def bare_code(text: str) -> str:
+    """Return a query without its strings, IRIs, comments and names: keywords and signs are left."""
+    code = _NOT_CODE.sub(lambda part: "_" if part[0][0] == "\\" else " ", text)
+    return _NAMES.sub(":", decoded(code))
+
+
+def decoded(text: str) -> str:
+    r"""Return a text with its escapes ``\uXXXX`` and ``\UXXXXXXXX`` decoded (SPARQL 1.1, 19.2)."""
+    return _ESCAPED.sub(_decoded, text)
 
 
 def _decoded(escape: re.Match[str]) -> str:
@@ -236,7 +250,7 @@ def _decoded(escape: re.Match[str]) -> str:
     return chr(number) if number < 0x110000 else " "
 
 
-def _disarmed(text: str) -> str:
+def disarmed(text: str) -> str:
     """Return an equal query that asks no network, even if its strings and IRIs were mistaken.
 
     ``?a<'x>'`` compares, ``?a <x>`` names an IRI: only a parser tells them apart for certain.

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from coproduction import __version__
-from coproduction.cli import commands, importing, interviewing, literature, readings, registers
+from coproduction.cli import (
+    commands,
+    importing,
+    interviewing,
+    literature,
+    readings,
+    registers,
+    serving,
+)
 from coproduction.knowledge.conceptions import DEFAULT
 
 FORMATS = ("text", "json", "csv", "turtle", "html")
@@ -125,7 +133,20 @@ def _add_import_command(subparsers: Any) -> None:
         "--plot", metavar="FILE.svg|png", help="write the agreement as a heat map there"
     )
     _add_register(subparsers)
+    _add_serve(subparsers)
     _add_interview(subparsers)
+
+
+def _add_serve(subparsers: Any) -> None:
+    serve = _command(
+        subparsers, "serve", serving.serve, "open the workbench in a browser, on this machine alone"
+    )
+    serve.add_argument("files", nargs="*", metavar="FILE", help="tables of cases to judge")
+    serve.add_argument(
+        "--port", type=int, metavar="N", help="where it answers; 0 for any port that is free"
+    )
+    serve.add_argument("--open", action="store_true", help="open the first page in your browser")
+    _add_language(serve)
 
 
 def _add_register(subparsers: Any) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coproduction.errors import UsageError
 from coproduction.knowledge.conceptions import shipped
@@ -30,7 +30,7 @@ from coproduction.terms import (
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-_PREFIXES = {
+PREFIXES: Final = {
     "cop": NS,
     "cops": SHAPES_NS,
     "copl": "https://w3id.org/coproduction/literature/",
@@ -97,11 +97,11 @@ def ask(
     answer = run(query, store, given, graphs)
     if isinstance(answer, Table):
         if form == "turtle":
-            return _turtle(solutions(answer.columns, answer.rows), _PREFIXES | {"rs": RS})
+            return _turtle(solutions(answer.columns, answer.rows), PREFIXES | {"rs": RS})
         return _table(answer, form)
     if form not in ("turtle", "table"):
         raise UsageError("This query answers with triples: use --format turtle.")
-    return _turtle(sorted(answer, key=str), _PREFIXES)
+    return _turtle(sorted(answer, key=str), PREFIXES)
 
 
 def store_of(
@@ -117,20 +117,26 @@ def store_of(
     import pyoxigraph as ox
 
     from coproduction.pipeline.storing import load_knowledge
-    from coproduction.report.cases import by_case
-    from coproduction.report.graph import verdict_triples
 
     store = ox.Store()
     load_knowledge(store)
     if files:
         results = classify(*files, language=language)
         store.load(input=results.to_turtle().encode(), format=ox.RdfFormat.TURTLE)
-        for name in list(shipped())[1:] if all_conceptions else ():
-            rival = classify(*files, language=language, conception=name)
-            cases = by_case(rival.judged, lambda one: one.record)
-            triples = verdict_triples(cases, rival.knowledge, rival.reasoner)
-            store.bulk_extend(ox.Quad(*triple) for triple in triples)
+        if all_conceptions:
+            store.bulk_extend(ox.Quad(*triple) for triple in rival_verdicts(files, language))
     return store
+
+
+def rival_verdicts(files: Sequence[str], language: Language) -> Iterator[ox.Triple]:
+    """Yield the verdicts of all conceptions but the default one on the acts of case files."""
+    from coproduction.report.cases import by_case
+    from coproduction.report.graph import verdict_triples
+
+    for name in list(shipped())[1:]:
+        rival = classify(*files, language=language, conception=name)
+        cases = by_case(rival.judged, lambda one: one.record)
+        yield from verdict_triples(cases, rival.knowledge, rival.reasoner)
 
 
 def _asked_about(
@@ -159,16 +165,17 @@ def _turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> str:
 
 
 def _table(table: Table, form: str) -> str:
-    rows = [tuple("" if term is None else _word(term) for term in row) for row in table.rows]
+    rows = [tuple("" if term is None else word(term) for term in row) for row in table.rows]
     if form == "json":
         return json_text([dict(zip(table.columns, row, strict=True)) for row in rows])
     return csv_grid(table.columns, rows) if form == "csv" else aligned(table.columns, rows)
 
 
-def _word(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+def word(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    """Return a term as tables show it: an IRI by its prefix, a literal without its datatype."""
     text = getattr(term, "value", str(term))
     if getattr(term, "language", None) is None and not hasattr(term, "datatype"):
-        for prefix, iri in _PREFIXES.items():
+        for prefix, iri in PREFIXES.items():
             if text.startswith(iri):
                 return f"{prefix}:{text.removeprefix(iri)}"
     return text

@@ -1,16 +1,12 @@
-"""Every text that people read, in English and Lithuanian, from this one place.
-
-Keys are dotted: the part of the package, then the text. Placeholders are those of ``str.format``.
-"""
+"""Texts of the command line, of results and of reports."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from coproduction.knowledge.codebook import Text
-from coproduction.terms import Language
 
-TEXTS: Final[dict[str, Text]] = {
+GENERAL: Final[dict[str, Text]] = {
     "place.row": Text("row {row}", "{row} eilutė"),
     "place.sheet": Text("sheet “{sheet}”", "lapas „{sheet}“"),
     "place.column": Text("column {column}", "stulpelis {column}"),
@@ -1612,13 +1608,8 @@ Kuo vertinimai pagrįsti:
     "importing.stated": Text("stated", "nurodyta"),
     "importing.off": Text("to assume", "prielaidos"),
     "importing.title": Text("collection", "rinkinys"),
+    "serve.ready": Text(
+        "The workbench is at {address} and ends with Ctrl+C.",
+        "Darbastalis veikia adresu {address}; baigiama Ctrl+C.",
+    ),
 }
-
-
-def say(key: str, language: Language, /, **values: object) -> str:
-    """Return a text in a language, its placeholders filled in.
-
-    Raises:
-        KeyError: there is no such text.
-    """
-    return TEXTS[key][language].format(**values)

@@ -1,0 +1,26 @@
+"""The command that serves the workbench."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+
+from coproduction.texts import say
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the workbench until it is interrupted."""
+    from coproduction.workbench.serving import PORT, serve
+
+    serve(
+        options.files,
+        PORT if options.port is None else options.port,
+        options.lang,
+        open_browser=options.open,
+        ready=partial(_ready, options.lang),
+    )
+    return 0
+
+
+def _ready(language: str, address: str) -> None:
+    print(say("serve.ready", "lt" if language == "lt" else "en", address=address), flush=True)

@@ -1,0 +1,88 @@
+"""The application: all its pages behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from coproduction.errors import CoproductionError
+from coproduction.workbench import home
+from coproduction.workbench.bench import Bench
+from coproduction.workbench.pages import as_json, environment, show
+from coproduction.workbench.safety import Guard, TooLargeError
+from coproduction.workbench.sparql import library
+from coproduction.workbench.sparql.engine import close
+
+_STATIC: Final = Path(__file__).parent / "static"
+
+
+def application(bench: Bench) -> Starlette:
+    """Return the application.
+
+    Args:
+        bench: what its pages share.
+    """
+    app = Starlette(
+        routes=_routes(),
+        lifespan=_run,
+        middleware=[Middleware(Guard, bench=bench)],
+        exception_handlers={
+            HTTPException: _refused,
+            TooLargeError: _told(413),
+            CoproductionError: _told(422),
+        },
+    )
+    app.state.bench = bench
+    return app
+
+
+@asynccontextmanager
+async def _run(app: Starlette) -> AsyncIterator[None]:
+    """End what the application has started, when it ends itself."""
+    yield
+    close(app)
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        *home.routes(),
+        *library.routes(),
+        Route("/static/report.css", _report_style),
+        Mount("/static", StaticFiles(directory=_STATIC)),
+    ]
+
+
+def _report_style(request: Request) -> Response:
+    """Return the style that reports carry in themselves."""
+    del request
+    style = environment().get_template("page.css").render()
+    return Response(style, media_type="text/css", headers={"cache-control": "max-age=3600"})
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _problem(request, error.status_code, str(error.detail))
+
+
+def _told(status: int) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def tell(request: Request, error: Exception) -> Response:
+        return _problem(request, status, str(error))
+
+    return tell
+
+
+def _problem(request: Request, status: int, detail: str) -> Response:
+    """Return what is wrong, as a page or as JSON."""
+    if request.url.path.endswith(".json"):
+        return as_json({"status": status, "detail": detail}, status)
+    return show(request, "problem.html", {"status": status, "detail": detail}, status)

@@ -1,0 +1,145 @@
+"""The pages for queries: the library, each of its queries, and an editor for one's own."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from coproduction.errors import CoproductionError, UsageError
+from coproduction.pipeline.asking import PREFIXES
+from coproduction.queries import Query, bindings, list_queries
+from coproduction.terms import Language
+from coproduction.workbench.languages import language_of
+from coproduction.workbench.pages import Data, Page, as_json, bench_of
+from coproduction.workbench.sparql import endpoint
+from coproduction.workbench.sparql.engine import Asked, asked_about, engine_of
+from coproduction.workbench.sparql.refusals import RefusedError
+from coproduction.workbench.sparql.showing import Shown, fields, shown
+
+EXAMPLE: Final = """PREFIX cop: <https://w3id.org/coproduction/ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+SELECT ?criterion ?label WHERE {
+  ?criterion rdfs:subClassOf cop:Criterion ; rdfs:label ?label .
+  FILTER(LANG(?label) = "%s")
+}
+ORDER BY ?label
+"""
+
+_NAMES: Final = """SELECT DISTINCT ?name ?label WHERE {
+  ?name a ?kind ; <http://www.w3.org/2000/01/rdf-schema#label> ?label .
+  FILTER(ISIRI(?name) && STRSTARTS(STR(?name), "%s") && LANG(?label) = "%s")
+} ORDER BY ?name"""
+
+
+def routes() -> list[BaseRoute]:
+    """Return the endpoint and the pages."""
+    return [
+        *endpoint.routes(),
+        Route("/query/names.json", _names),
+        *Page("/query", "sparql/query.html", _query).routes(),
+        *Page("/query/{name}", "sparql/one.html", _one).routes(),
+    ]
+
+
+def _query(request: Request) -> Data:
+    """Return the library, and the answer to a query of one's own if there is one."""
+    language = language_of(request)
+    told = _told(request)
+    asked = _asked(told)
+    answer: Shown | None = None
+    if "query" in told:
+        try:
+            checked = endpoint.asked_in(told)
+            answer = shown(engine_of(request), checked, language)
+        except RefusedError as error:
+            answer = {"status": error.status, "problem": error.told(language)}
+    else:
+        engine_of(request).pool.warm()
+    return {
+        "query": asked.text if "query" in told else EXAMPLE % language,
+        "bindings": asked.bindings,
+        "everyone": asked.everyone,
+        "answer": answer,
+        "library": _by_folder(language),
+        "files": [file.name for file in asked_about(bench_of(request).files)],
+    }
+
+
+def _told(request: Request) -> dict[str, list[str]]:
+    """Return the fields of an address."""
+    return {name: request.query_params.getlist(name) for name in request.query_params}
+
+
+def _asked(told: dict[str, list[str]]) -> Asked:
+    """Return what a form shall show again, be it right or wrong."""
+    text = told.get("query", [""])[0]
+    given = {name[1:]: values[-1] for name, values in told.items() if name.startswith("$")}
+    return Asked(text, given, told.get(endpoint.EVERYONE_FIELD) == ["all"])
+
+
+def _by_folder(language: Language) -> dict[str, list[dict[str, str]]]:
+    folders: dict[str, list[dict[str, str]]] = {}
+    for query in list_queries():
+        line = {"name": query.name, "question": query.question[language]}
+        folders.setdefault(query.folder, []).append(line)
+    return folders
+
+
+def _one(request: Request) -> Data:
+    """Return a query of the library with its parameters and its answer.
+
+    Raises:
+        HTTPException: there is no such query.
+    """
+    name = request.path_params["name"]
+    query = next((one for one in list_queries() if one.name == name), None)
+    if query is None:
+        raise HTTPException(404)
+    language = language_of(request)
+    given = _given(query, request, language)
+    found: dict[str, Any] = {"answer": None, "editor": None}
+    try:
+        terms = {key: str(term) for key, term in bindings(query, given).items()}
+        asked = Asked(query.text, terms, query.all_conceptions)
+        found["answer"] = shown(engine_of(request), asked, language)
+        found["editor"] = f"/query?{urlencode(fields(asked))}"
+    except UsageError as error:
+        found["answer"] = {"status": 400, "problem": str(error)}
+    return found | {
+        "name": query.name,
+        "folder": query.folder,
+        "question": query.question[language],
+        "parameters": [
+            {"name": one.name, "type": one.type, "about": one.about, "value": given[one.name]}
+            for one in query.parameters
+        ],
+        "text": query.text,
+        "files": [file.name for file in asked_about(bench_of(request).files)],
+    }
+
+
+def _given(query: Query, request: Request, language: Language) -> dict[str, str]:
+    """Return the value of each parameter: from the form, else the default."""
+    defaults = {one.name: one.default or "" for one in query.parameters}
+    if "language" in defaults:
+        defaults["language"] = language
+    return {name: request.query_params.get(name, value) for name, value in defaults.items()}
+
+
+def _names(request: Request) -> Response:
+    """Return what the editor proposes: prefixes, and the terms of the ontology with labels."""
+    language = language_of(request)
+    query = _NAMES % (PREFIXES["cop"], language)
+    try:
+        found = shown(engine_of(request), Asked(query), language)
+    except CoproductionError:
+        found = {}
+    rows = found.get("rows", [])
+    names = [{"label": name["text"], "detail": label["text"]} for name, label in rows]
+    return as_json({"prefixes": PREFIXES, "names": names})

@@ -1,0 +1,77 @@
+"""Answers as pages show them: rows of cells, or the text of a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from coproduction.pipeline.asking import word
+from coproduction.terms import Language
+from coproduction.workbench.sparql.endpoint import EVERYONE_FIELD, FORM_FIELD, PATH
+from coproduction.workbench.sparql.engine import Answer, Asked, Engine
+from coproduction.workbench.sparql.formats import FORMS
+from coproduction.workbench.sparql.refusals import RefusedError
+
+MOST_ROWS: Final = 1000
+MOST_LINES: Final = 2000
+
+Shown = dict[str, Any]
+
+
+def shown(engine: Engine, asked: Asked, language: Language) -> Shown:
+    """Return the answer to a query for a page, or why there is none.
+
+    A page shows the first rows alone, and says so; the links lead to all.
+    """
+    try:
+        answer = engine.ask(asked)
+    except RefusedError as error:
+        return {"status": error.status, "problem": error.told(language)}
+    found = _graph(answer) if answer.kind == "graph" else _table(answer)
+    return {"kind": answer.kind, "total": answer.rows, "links": links(asked, answer)} | found
+
+
+def links(asked: Asked, answer: Answer) -> list[dict[str, str]]:
+    """Return where an answer is in each of its forms."""
+    told = urlencode(fields(asked))
+    return [
+        {"label": form.label, "address": f"{PATH}?{told}&{FORM_FIELD}={form.name}"}
+        for form in FORMS[answer.kind]
+    ]
+
+
+def fields(asked: Asked) -> dict[str, str]:
+    """Return the fields by which a query is asked."""
+    bindings = {f"${name}": term for name, term in asked.bindings.items()}
+    return {"query": asked.text, **bindings} | ({EVERYONE_FIELD: "all"} if asked.everyone else {})
+
+
+def _graph(answer: Answer) -> Shown:
+    lines = answer.body.decode().splitlines()
+    return {"text": "\n".join(lines[:MOST_LINES]), "cut": len(lines) > MOST_LINES}
+
+
+def _table(answer: Answer) -> Shown:
+    found = ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON)
+    if isinstance(found, ox.QueryBoolean):
+        return {"columns": ["answer"], "rows": [[_cell(ox.Literal(bool(found)))]], "cut": False}
+    assert isinstance(found, ox.QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    rows = [[_cell(row[name]) for name in names] for row in islice(found, MOST_ROWS)]
+    return {"columns": names, "rows": rows, "cut": answer.rows > len(rows)}
+
+
+def _cell(term: Any) -> Mapping[str, str] | None:
+    """Return a term: how it is shown, and what it is in full; None where it is unbound."""
+    if term is None:
+        return None
+    cell = {"text": word(term), "term": str(term)}
+    if isinstance(term, ox.NamedNode):
+        cell["about"] = f"/query?{urlencode({'query': f'DESCRIBE {term}'})}"
+    if isinstance(term, ox.Literal) and term.language:
+        cell["language"] = term.language
+    return cell

@@ -1,0 +1,67 @@
+"""What holds for every page of the workbench."""
+
+from __future__ import annotations
+
+import httpx2 as httpx
+import pytest
+from playwright.sync_api import Page
+
+from workbench.looking import barriers, overhang
+
+PAGES = [
+    "/",
+    "/query",
+    "/query?query=SELECT+*+%7B+%3Fs+%3Fp+%3Fo+%7D+LIMIT+5",
+    "/query?query=DESCRIBE+%3Chttps%3A%2F%2Fw3id.org%2Fcoproduction%2Fns%23Coproduction%3E",
+    "/query?query=SELECT",
+    "/query/acts-by-outcome",
+    "/query/claims-by-author",
+]
+"""Addresses of one page of each kind."""
+
+
+@pytest.mark.parametrize("language", ["en", "lt"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_barriers_and_fits(page: Page, path: str, language: str) -> None:
+    joint = "&" if "?" in path else "?"
+    page.goto(f"{path}{joint}lang={language}")
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1").count() == 1
+    assert not barriers(page)
+    assert overhang(page) == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_its_data(address: str, path: str) -> None:
+    """The link at the foot of the page leads to them."""
+    plain, _, query = path.partition("?")
+    name = "/home" if plain == "/" else plain
+    answer = httpx.get(f"{address}{name}.json?{query}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert isinstance(answer.json(), dict)
+    assert f"{name}.json" in httpx.get(address + path).text
+
+
+def test_a_barrier_would_be_found(page: Page) -> None:
+    page.goto("/")
+    page.evaluate(
+        "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)",
+        "<img src=/static/icon.svg>",
+    )
+    assert any(line.startswith("image-alt") for line in barriers(page))
+
+
+def test_the_language_stays_from_page_to_page(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Lietuvių").click()
+    assert page.locator("html").get_attribute("lang") == "lt"
+    page.goto("/")
+    assert page.locator("html").get_attribute("lang") == "lt"
+
+
+def test_the_content_is_one_key_away(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
