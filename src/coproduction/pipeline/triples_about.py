@@ -1,0 +1,85 @@
+"""The triples about a term, a module or a namespace, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+from typing import Final
+
+import pyoxigraph as ox
+
+from coproduction.literature.graph import BASE, BIRO, C4O, CITO, FABIO, FOAF, PRISM, graph
+from coproduction.pipeline.vocabulary_modules import modules, statements
+from coproduction.terms import DCTERMS, NS, OWL, PROV, RDF, RDFS, SH, SHAPES_NS, SKOS, XSD
+
+FORMATS: Final = MappingProxyType(
+    {
+        "text/turtle": ox.RdfFormat.TURTLE,
+        "application/n-triples": ox.RdfFormat.N_TRIPLES,
+        "application/ld+json": ox.RdfFormat.JSON_LD,
+        "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    }
+)
+"""In which forms triples are given, by media type."""
+
+_PREFIXES: Final = {
+    **{"biro": BIRO, "c4o": C4O, "cito": CITO, "cop": NS, "copl": BASE, "cops": SHAPES_NS},
+    **{"dcterms": DCTERMS, "fabio": FABIO, "foaf": FOAF, "owl": OWL, "prism": PRISM, "prov": PROV},
+    **{"rdf": RDF, "rdfs": RDFS, "sh": SH, "skos": SKOS, "xsd": XSD},
+    "vann": "http://purl.org/vocab/vann/",
+}
+
+
+def description(iri: str) -> list[ox.Triple]:
+    """Return the concise bounded description of what an IRI names; nothing where it is unknown.
+
+    That is what is stated of it, and what is stated of each blank node that this leads to.
+    The description of a module is all that the module states.
+    """
+    if iri in modules():
+        return statements(modules()[iri])
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:  # what is no IRI names nothing
+        return []
+    return list(_bounded(node))
+
+
+def namespace(space: str) -> list[ox.Triple]:
+    """Return all that the modules state that introduce terms of a namespace."""
+    chosen = (one for one in modules().values() if any(n.startswith(space) for n in one.names))
+    return [triple for module in chosen for triple in statements(module)]
+
+
+def written(triples: Iterable[ox.Triple], media_type: str) -> bytes:
+    """Return triples in one of `FORMATS`."""
+    form, listed = FORMATS[media_type], list(triples)
+    prefixed = form not in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.JSON_LD)
+    found = ox.serialize(listed, format=form, prefixes=_used(listed) if prefixed else None)
+    assert found is not None
+    return found
+
+
+def _used(triples: list[ox.Triple]) -> dict[str, str]:
+    """Return the prefixes that some triple needs."""
+    names = {
+        getattr(one, "datatype", one).value
+        for triple in triples
+        for one in (triple.subject, triple.predicate, triple.object)
+    }
+    return {
+        prefix: space
+        for prefix, space in _PREFIXES.items()
+        if any(name.startswith(space) for name in names)
+    }
+
+
+def _bounded(start: ox.NamedNode) -> Iterator[ox.Triple]:
+    waiting: list[ox.NamedNode | ox.BlankNode] = [start]
+    seen = set(waiting)
+    while waiting:
+        for quad in graph().store.quads_for_pattern(waiting.pop(), None, None):
+            yield quad.triple
+            if isinstance(quad.object, ox.BlankNode) and quad.object not in seen:
+                seen.add(quad.object)
+                waiting.append(quad.object)
