@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from coproduction.knowledge.codebook import Text
-from coproduction.literature.graph import BASE, graph
+from coproduction.literature.graph import BASE, C4O, graph
 from coproduction.terms import DCTERMS, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def functions() -> dict[str, Text]:
     known = graph()
     nodes = {
         node
-        for one in known.instances("http://purl.org/spar/c4o/InTextReferencePointer")
+        for one in known.instances(C4O + "InTextReferencePointer")
         for node in known.nodes(one, BASE + "hasCitationFunction")
     }
     labels = {node.value.rsplit("/", 1)[-1]: _label(node.value) for node in nodes}
@@ -86,9 +86,11 @@ def _label(iri: str) -> Text | None:
 def sections() -> tuple[Section, ...]:
     """Return the sections of the article in reading order."""
     known = graph()
-    found = [
-        (int(known.value(node, BASE + "position") or 0), known.value(node, DCTERMS + "identifier"))
-        + (known.text(node, RDFS + "label"),)
-        for node in known.instances(BASE + "Section")
-    ]
-    return tuple(Section(name, label) for _, name, label in sorted(found, key=lambda one: one[0]) if name and label)
+    nodes = known.instances(BASE + "Section")
+    ordered = sorted(nodes, key=lambda one: int(known.value(one, BASE + "position") or 0))
+    named = ((known.value(one, DCTERMS + "identifier"), one) for one in ordered)
+    return tuple(
+        Section(name, label)
+        for name, one in named
+        if name and (label := known.text(one, RDFS + "label"))
+    )

@@ -62,11 +62,7 @@ def written(triples: Iterable[ox.Triple], media_type: str) -> bytes:
 
 def _used(triples: list[ox.Triple]) -> dict[str, str]:
     """Return the prefixes that some triple needs."""
-    names = {
-        getattr(one, "datatype", one).value
-        for triple in triples
-        for one in (triple.subject, triple.predicate, triple.object)
-    }
+    names = {name for triple in triples for name in _names(triple)}
     return {
         prefix: space
         for prefix, space in _PREFIXES.items()
@@ -83,3 +79,11 @@ def _bounded(start: ox.NamedNode) -> Iterator[ox.Triple]:
             if isinstance(quad.object, ox.BlankNode) and quad.object not in seen:
                 seen.add(quad.object)
                 waiting.append(quad.object)
+
+
+def _names(triple: ox.Triple) -> Iterator[str]:
+    for one in (triple.subject, triple.predicate, triple.object):
+        if isinstance(one, ox.NamedNode):
+            yield one.value
+        elif isinstance(one, ox.Literal):
+            yield one.datatype.value

@@ -105,7 +105,11 @@ def search(words: str) -> list[Entry]:
 def superclasses() -> Mapping[str, tuple[str, ...]]:
     """Return by IRI of a class the IRIs of the named classes that are stated above it."""
     return MappingProxyType(
-        {iri: _named(iri, RDFS + "subClassOf") for iri, one in vocabulary().items() if _is_class(one)}
+        {
+            iri: _named(iri, RDFS + "subClassOf")
+            for iri, one in vocabulary().items()
+            if _is_class(one)
+        }
     )
 
 
