@@ -82,3 +82,35 @@ def argument(
         tuple(one for one in everything if one.id in asked - touched),
         chosen,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Claims of an argument that hang together by its arrows, in reading order."""
+
+    claims: tuple[Claim, ...]
+    arrows: tuple[Arrow, ...]
+
+
+def threads(part: Argument) -> tuple[Thread, ...]:
+    """Return the threads of an argument, in the reading order of their first claims."""
+    head: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while name in head:
+            name = head[name]
+        return name
+
+    for arrow in part.arrows:
+        one, other = root(arrow.start), root(arrow.end)
+        if one != other:
+            head[other] = one
+    known = {one.id for one in (*part.claims, *part.neighbours)}
+    ordered = [one for one in claims() if one.id in known]
+    return tuple(
+        Thread(
+            tuple(one for one in ordered if root(one.id) == name),
+            tuple(one for one in part.arrows if root(one.start) == name),
+        )
+        for name in dict.fromkeys(root(one.id) for one in ordered)
+    )

@@ -66,6 +66,18 @@ def works_rendered(conception: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+def works_behind(conception: str) -> frozenset[str]:
+    """Return the ids of the works whose view a conception renders.
+
+    Args:
+        conception: IRI of the conception.
+    """
+    import pyoxigraph as ox
+
+    rendered = graph().nodes(ox.NamedNode(conception), NS + "rendersWork")
+    return frozenset(_reader().id(one) for one in rendered)
+
+
 def citations(
     *, author: str = "", reference: int | None = None, locator: str = ""
 ) -> list[Citation]:

@@ -11,8 +11,10 @@ from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
 from coproduction.texts.workbench import WORKBENCH
+from coproduction.texts.workbench_browsing import BROWSING
+from coproduction.texts.workbench_literature import LITERATURE
 
-TEXTS: Final[dict[str, Text]] = {**GENERAL, **WORKBENCH}
+TEXTS: Final[dict[str, Text]] = {**GENERAL, **WORKBENCH, **BROWSING, **LITERATURE}
 
 
 def say(key: str, language: Language, /, **values: object) -> str:

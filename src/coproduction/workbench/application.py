@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from coproduction.errors import CoproductionError
 from coproduction.workbench import home
 from coproduction.workbench.bench import Bench
+from coproduction.workbench.literature import pages as literature
 from coproduction.workbench.pages import as_json, environment, show
 from coproduction.workbench.safety import Guard, TooLargeError
 
@@ -45,6 +46,7 @@ def application(bench: Bench) -> Starlette:
 def _routes() -> list[BaseRoute]:
     return [
         *home.routes(),
+        *literature.routes(),
         Route("/static/report.css", _report_style),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
