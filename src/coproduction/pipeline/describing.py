@@ -44,11 +44,17 @@ def describe(
     )
 
 
+@cache
+def shipped_conceptions(language: Language) -> Mapping[str, Described]:
+    """Return the shipped conceptions by name, the default one first."""
+    return MappingProxyType({name: described(name, language) for name in shipped()})
+
+
 def conceptions_rendering(work: str) -> tuple[str, ...]:
     """Return the names of the shipped conceptions that render the view of a work.
 
     Args:
-        work: id of the work, such as ``groth-et-al-2004``.
+        work: id of the work, such as ``groth-2005``.
     """
     return tuple(name for name, ids in _rendered().items() if work in ids)
 

@@ -15,8 +15,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from coproduction.errors import CoproductionError
-from coproduction.workbench import home
+from coproduction.workbench import home, resolving
 from coproduction.workbench.bench import Bench
+from coproduction.workbench.browsing import pages as browsing
 from coproduction.workbench.literature import pages as literature
 from coproduction.workbench.pages import as_json, environment, show
 from coproduction.workbench.safety import Guard, TooLargeError
@@ -47,6 +48,8 @@ def _routes() -> list[BaseRoute]:
     return [
         *home.routes(),
         *literature.routes(),
+        *browsing.routes(),
+        *resolving.routes(),
         Route("/static/report.css", _report_style),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]

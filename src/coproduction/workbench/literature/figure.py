@@ -153,7 +153,7 @@ def _column(
 
 def _head(claim: Mapping[str, Any], author: str) -> list[str]:
     """Return the id of a claim, its first place and who holds it."""
-    holders = []
+    holders: list[str] = []
     for one in claim["held_by"]:
         own = one["kind"]["word"] == "article-author"
         works = [work["label"] for work in one["works"]]

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 from coproduction.workbench.literature import argument, claims, overview, sources, tensions
 from coproduction.workbench.literature.figure import figure
 from coproduction.workbench.pages import Page, environment
+from coproduction.workbench.resolving import NamedPage
 
 PAGES: Final = (
     Page("/literature", "literature/overview.html", overview.overview),
@@ -17,11 +18,11 @@ PAGES: Final = (
     Page("/literature/argument", "literature/argument.html", argument.shown),
     Page("/literature/authors", "literature/authors.html", sources.authors),
     Page("/literature/authors/{id}", "literature/author.html", sources.author),
-    Page("/literature/works", "literature/works.html", sources.all_works),
+    NamedPage("/literature/works", "literature/works.html", sources.all_works),
     Page("/literature/works/{id}", "literature/work.html", sources.work),
-    Page("/literature/citations", "literature/citations.html", sources.all_citations),
+    NamedPage("/literature/citations", "literature/citations.html", sources.all_citations),
     Page("/literature/citations/{id}", "literature/citation.html", sources.citation),
-    Page("/literature/tensions", "literature/tensions.html", tensions.listed),
+    NamedPage("/literature/tensions", "literature/tensions.html", tensions.listed),
     Page("/literature/tensions/{id}", "literature/tension.html", tensions.one),
     Page("/literature/decisions", "literature/decisions.html", tensions.decisions),
     Page("/literature/decisions/{id}", "literature/decision.html", tensions.decision),

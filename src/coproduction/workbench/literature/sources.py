@@ -39,7 +39,7 @@ def author(request: Request) -> Data:
     """Return an author with works, claims and conceptions."""
     language = language_of(request)
     person = record(people(), request.path_params["id"])
-    own = [*_works_of(person), *_later_works_of(person)]
+    own: list[Work | LaterWork] = [*_works_of(person), *_later_works_of(person)]
     return {
         "id": person.id,
         "name": person.name,
