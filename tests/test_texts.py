@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 import coproduction
+from coproduction.literature.records import Details
 from coproduction.model import OUTCOME_LABEL, VERDICT_COLUMNS
+from coproduction.pipeline.uses import GROUPS
+from coproduction.pipeline.vocabulary import KINDS
 from coproduction.terms import LANGUAGES
 from coproduction.texts import TEXTS, say
 from coproduction.workbench.pages import SECTIONS
@@ -63,6 +66,11 @@ DYNAMIC = {
     "html.by_{}": ("sector", "country"),
     "workbench.section_{}": tuple(key for _, key in SECTIONS),
     "workbench.door_{}": tuple(key for _, key in SECTIONS),
+    "workbench.literature_detail_{}": Details.__slots__,
+    "workbench.browsing_kind_{}": KINDS,
+    "workbench.browsing_kinds_{}": KINDS,
+    "workbench.browsing_axiom_{}": ("equivalent", "sub", "disjoint", "domain", "range"),
+    "workbench.browsing_uses_{}": (*GROUPS.values(), "properties"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),

@@ -8,7 +8,32 @@ from playwright.sync_api import Page
 
 from workbench.looking import barriers, overhang
 
-PAGES = ["/"]
+PAGES = [
+    "/",
+    "/literature",
+    "/literature/claims?section=IVC.P6",
+    "/literature/claims/C-098",
+    "/literature/argument?section=CCL",
+    "/literature/authors",
+    "/literature/authors/alford",
+    "/literature/works",
+    "/literature/works/alford-2002b",
+    "/literature/citations",
+    "/literature/citations/Q-03",
+    "/literature/tensions?kind=gap",
+    "/literature/tensions/T-01",
+    "/literature/decisions",
+    "/literature/decisions/D-01",
+    "/ontology",
+    "/ontology?find=nauda",
+    "/ontology/kinds/reading",
+    "/ontology/modules/conceptions/pestoff",
+    "/ontology/terms/BenefitFromServiceAct",
+    "/ontology/shapes/Act",
+    "/conceptions",
+    "/conceptions/pestoff",
+    "/conceptions/compare?one=pestoff&other=groth-2005",
+]
 """Addresses of one page of each kind."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 from starlette.requests import Request
 
 from coproduction.literature.argument import arrows
 from coproduction.literature.filters import settled
-from coproduction.literature.library import citations, claims, digests, people, plain, tensions
+from coproduction.literature.library import citations, claims, digests, plain, tensions, works
 from coproduction.literature.records import Claim
 from coproduction.literature.warrants import terms_resting_on_claims
 from coproduction.literature.words import sections, words
@@ -81,10 +82,11 @@ def _bearing(claim: Claim, language: Language, *, outward: bool) -> list[Data]:
     return found
 
 
+@cache
 def choices(language: Language) -> dict[str, list[Data]]:
     """Return the values that the filters take, each with what it is called."""
     return {
-        "author": [{"word": one.name, "label": one.name} for one in people() if _holds(one.name)],
+        "author": [{"word": name, "label": name} for name in _holders()],
         "concept": _sorted(_topics(), language),
         "section": _places(language),
         "stance": _sorted(words("Stance"), language),
@@ -92,8 +94,11 @@ def choices(language: Language) -> dict[str, list[Data]]:
     }
 
 
-def _holds(name: str) -> bool:
-    return bool(claims(author=name))
+def _holders() -> list[str]:
+    """Return the names of the authors to whose works claims are attributed, by family name."""
+    numbers = {0, *(number for one in claims() for number in one.references)}
+    found = {person for one in works() if one.number in numbers for person in one.authors}
+    return [one.name for one in sorted(found, key=lambda one: (plain(one.family), one.name))]
 
 
 def _topics() -> dict[str, Any]:
