@@ -64,7 +64,7 @@ def test_the_store_has_all_that_the_files_state() -> None:
     store = knowledge_store()
     assert store is knowledge_store()
     assert len(FILES) == len(modules()) == 55
-    assert len(store) == len(everything())
+    assert len(store) == len(set(everything()))
 
 
 def test_every_term_has_a_page_in_both_languages_and_data() -> None:
@@ -128,7 +128,7 @@ def test_an_axiom_is_in_manchester_syntax_and_in_words() -> None:
     ]
     either = data["axioms"][0]["tree"]["parts"][1]
     assert either["operator"] == "or"
-    assert [one["label"] for one in either["parts"]] == ["has benefit source"] * 2
+    assert [one["label"] for one in either["parts"]] == ["source of the own benefit"] * 2
     assert data["conceptions"] == ["petukiene-2010", "petukiene-2010-strict"]
 
 
@@ -259,8 +259,10 @@ def test_a_form_can_be_asked_for_by_the_address_alone(suffix: str) -> None:
 @pytest.mark.parametrize("accept", [*OFFERED, "image/png"])
 @pytest.mark.parametrize(
     "name",
-    ["Nothing", "act", "<b>", "Act>", "%00", "..%2f..%2fetc%2fpasswd", "Act%20", '"', "A" * 5000]
-    + ["Act.json", "javascript:alert(1)", "%F0%9F%98%80", "Nothing.ttl"],
+    [
+        *("Nothing", "act", "<b>", "Act>", "%00", "..%2f..%2fetc%2fpasswd", "Act%20", '"'),
+        *("A" * 5000, "Act.json", "javascript:alert(1)", "%F0%9F%98%80", "Nothing.ttl"),
+    ],
 )
 def test_a_name_that_is_not_minted_is_not_found(name: str, accept: str) -> None:
     for space in ("ns", "shapes", "literature", "literature/claim", "ontology/terms"):

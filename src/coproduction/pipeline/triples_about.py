@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 
-from coproduction.literature.graph import BASE, BIRO, C4O, CITO, FABIO, FOAF, PRISM, graph
+from coproduction.literature.graph import BASE, BIRO, C4O, CITO, FABIO, FOAF, PRISM
 from coproduction.pipeline.vocabulary_modules import modules, statements
 from coproduction.terms import DCTERMS, NS, OWL, PROV, RDF, RDFS, SH, SHAPES_NS, SKOS, XSD
 
@@ -70,15 +72,29 @@ def _used(triples: list[ox.Triple]) -> dict[str, str]:
     }
 
 
+@cache
+def _stated() -> Mapping[ox.NamedNode | ox.BlankNode | ox.Triple, tuple[ox.Triple, ...]]:
+    """Return what the files state, by subject, each triple once, in the order of the files.
+
+    A store would not do: it reads a number of any kind as an integer, and so gives back
+    another literal than the file has.
+    """
+    found: dict[Any, dict[ox.Triple, None]] = defaultdict(dict)
+    for module in modules().values():
+        for triple in statements(module):
+            found[triple.subject][triple] = None
+    return MappingProxyType({subject: tuple(triples) for subject, triples in found.items()})
+
+
 def _bounded(start: ox.NamedNode) -> Iterator[ox.Triple]:
     waiting: list[ox.NamedNode | ox.BlankNode] = [start]
     seen = set(waiting)
     while waiting:
-        for quad in graph().store.quads_for_pattern(waiting.pop(), None, None):
-            yield quad.triple
-            if isinstance(quad.object, ox.BlankNode) and quad.object not in seen:
-                seen.add(quad.object)
-                waiting.append(quad.object)
+        for triple in _stated().get(waiting.pop(), ()):
+            yield triple
+            if isinstance(triple.object, ox.BlankNode) and triple.object not in seen:
+                seen.add(triple.object)
+                waiting.append(triple.object)
 
 
 def _names(triple: ox.Triple) -> Iterator[str]:

@@ -17,8 +17,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from coproduction import assets
-from coproduction.knowledge.triples import read_catalog
 from coproduction.pipeline.triples_about import FORMATS, description, namespace, written
 from coproduction.pipeline.vocabulary_modules import ROOT, modules
 from coproduction.terms import NS, SHAPES_NS
@@ -56,7 +54,8 @@ class NamedPage(Page):
 
 def routes() -> list[BaseRoute]:
     """Return the addresses of names; those that are pages too must come before them."""
-    paths = {iri.removeprefix(ROOT) for iri in read_catalog(assets.catalog())}
+    names = {iri for one in modules().values() for iri in (one.iri, one.version_iri)}
+    paths = {iri.removeprefix(ROOT) for iri in names}
     named = ("ns", "shapes", "ns/{name}", "shapes/{name}", "literature/{name}")
     return [
         Route(f"/{path}", resolve) for path in (*sorted(paths), *named, "literature/{kind}/{name}")
