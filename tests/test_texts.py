@@ -95,9 +95,12 @@ def modules() -> dict[Path, ast.Module]:
 @cache
 def words(part: str = "") -> set[str]:
     """Return all string constants of a part of the package, its templates included."""
-    templates = (SOURCE / part).rglob("*.html")
+    templates = list((SOURCE / part).rglob("*.html"))
     return {
-        word for path in templates for word in re.findall(r'"([^"]*)"', path.read_text("utf-8"))
+        word
+        for path in templates
+        for pattern in (r'"([^"]*)"', r'\bt\("([^"]*)"')  # a text may stand within an attribute
+        for word in re.findall(pattern, path.read_text("utf-8"))
     } | {
         node.value
         for path, module in modules().items()

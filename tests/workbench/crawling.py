@@ -12,6 +12,8 @@ from coproduction.workbench.application import application
 from coproduction.workbench.bench import Bench
 
 PORT = 8377
+ELSEWHERE = ("/judge", "/tables", "/query", "/sparql")
+"""Where the other parts of the workbench begin, which have tests of their own."""
 HERE = f"http://127.0.0.1:{PORT}"
 
 

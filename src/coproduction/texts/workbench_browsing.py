@@ -117,4 +117,5 @@ BROWSING: Final[dict[str, Text]] = {
     "workbench.browsing_compared": Text(
         "Alike: {shared}; different: {differing}", "Sutampa: {shared}; skiriasi: {differing}"
     ),
+    "workbench.browsing_narrower": Text("kinds of it: {number}", "jos rūšys: {number}"),
 }

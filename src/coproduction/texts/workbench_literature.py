@@ -78,7 +78,7 @@ LITERATURE: Final[dict[str, Text]] = {
     "workbench.literature_show": Text("Show", "Rodyti"),
     "workbench.literature_legend_supports": Text(
         "supports: from the reason to what it supports",
-        "paremia: nuo pagrindo prie to, kas paremiama",
+        "paremia: rodyklė rodo į paremiamą teiginį",
     ),
     "workbench.literature_legend_contradicts": Text(
         "contradicts: bars at both ends", "prieštarauja: brūkšniai abiejuose galuose"

@@ -43,6 +43,11 @@ _SPACES: Final = MappingProxyType({"ns": NS, "shapes": SHAPES_NS})
 class NamedPage(Page):
     """A page whose address is a name at the same time: programs get triples there."""
 
+    def routes(self) -> list[Route]:
+        """Return the page, its data as JSON, and its triples by the address alone."""
+        forms = [Route(self.path + suffix, resolve) for suffix in SUFFIXES]
+        return [*forms, *Page.routes(self)]
+
     async def _page(self, request: Request) -> Response:
         if best(request.headers.get("accept"), (HTML, *FORMATS)) != HTML:
             path = request.url.path.strip("/")
