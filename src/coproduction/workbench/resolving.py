@@ -63,7 +63,9 @@ def routes() -> list[BaseRoute]:
     paths = {iri.removeprefix(ROOT) for iri in names}
     named = ("ns", "shapes", "ns/{name}", "shapes/{name}", "literature/{name}")
     return [
-        Route(f"/{path}", resolve) for path in (*sorted(paths), *named, "literature/{kind}/{name}")
+        Route(f"/{path}{suffix}", resolve)
+        for path in (*sorted(paths), *named, "literature/{kind}/{name}")
+        for suffix in ("", *SUFFIXES)
     ]
 
 
