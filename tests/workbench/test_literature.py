@@ -22,6 +22,7 @@ from coproduction.workbench.literature.figure import figure
 from workbench.crawling import ELSEWHERE, asker, bodies, links
 
 LANGUAGES = ["en", "lt"]
+EVERY_LINK = "&".join(f"link={one.replace(' ', '+')}" for one in (*FORWARD, BACKWARD))
 
 
 def data(path: str) -> dict[str, Any]:
@@ -153,9 +154,8 @@ def test_what_differs_between_print_and_record_is_marked() -> None:
 
 def test_the_argument_is_drawn_and_told_alike() -> None:
     """Every arrow of a part is a line of the drawing and an item of the list."""
-    every = "&".join(f"link={one.replace(' ', '+')}" for one in (*FORWARD, BACKWARD))
     for section in ("INT", "CON", "IVC", "CCL"):
-        path = f"/literature/argument?section={section}&{every}"
+        path = f"/literature/argument?section={section}&{EVERY_LINK}"
         page, part = bodies([path])[path], argument(section)
         assert part.arrows
         assert page.count('<path class="line"') == 2 * len(part.arrows)
@@ -174,12 +174,14 @@ def test_a_conclusion_is_reached_from_its_ground() -> None:
 
 
 @pytest.mark.parametrize("width", [352, 1040])
-def test_nothing_in_a_drawing_lies_over_another(width: int) -> None:
+@pytest.mark.parametrize("query", ["", EVERY_LINK])
+def test_nothing_in_a_drawing_lies_over_another(width: int, query: str) -> None:
     names = {one: one for one in ("INT", "CON", "IVC", "CCL")}
-    for thread in data("/literature/argument?section=IVC")["threads"]:
+    for thread in data(f"/literature/argument?section=IVC&{query}")["threads"]:
         drawn = figure(thread, width, names, "author")
         tops = [(one.y, one.y + one.height) for one in drawn.boxes]
         assert all(a[1] < b[0] for a, b in pairwise(tops))
+        assert all(one.width >= width / 2 for one in drawn.boxes)
         assert all(one.x >= 0 and one.x + one.width <= width for one in drawn.boxes)
         lanes = [re.search(r"H([-\d.]+)V", one.path) for one in drawn.lines]
         assert all(found and 0 <= float(found[1]) <= width for found in lanes)

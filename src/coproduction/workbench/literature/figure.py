@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from textwrap import wrap
 from typing import Any, Final, Literal
 
@@ -18,10 +19,14 @@ Side = Literal["left", "right"]
 _OPPOSED: Final = "contradicts"
 _LANE: Final = 24
 _EDGE: Final = 14
+_LEAST: Final = 13
 _PADDING: Final = 12
 _LINE: Final = 19
 _GAP: Final = 18
 _HEADING: Final = 34
+_SHARE: Final = 0.18
+"""Of the width, what the lanes of one side may take."""
+
 _LETTER: Final = 7.3
 """Width of a letter of the text, in units of the drawing, with some to spare."""
 
@@ -55,6 +60,7 @@ class Line:
         arrow: its data.
         path: as SVG writes it.
         ends: the heads: an arrow at the end, or a bar at both ends where claims are opposed.
+        labelled: whether there is room for its label; it stands in words beneath anyway.
         x: of the label.
         y: of the label.
     """
@@ -62,6 +68,7 @@ class Line:
     arrow: Mapping[str, Any]
     path: str
     ends: tuple[str, ...]
+    labelled: bool
     x: float
     y: float
 
@@ -87,16 +94,16 @@ def figure(thread: Mapping[str, Any], width: int, names: Mapping[str, str], auth
         author: what the author of the article is called.
     """
     order = {one["id"]: at for at, one in enumerate(thread["claims"])}
-    lanes = _lanes(thread["arrows"], order)
+    lanes = _lanes(thread["arrows"], order, width * _SHARE)
     left, right = (_room(lanes[side].values()) for side in ("left", "right"))
     headings, boxes, height = _column(thread["claims"], left, width - left - right, names, author)
     lines = _lines(thread["arrows"], {one.claim["id"]: one for one in boxes}, lanes)
     return Figure(width, height, tuple(headings), tuple(boxes), tuple(lines))
 
 
-def _room(lanes: Iterable[int]) -> int:
+def _room(lanes: Iterable[float]) -> float:
     """Return how much room a side needs for its lanes."""
-    return _EDGE + _LANE * (max(lanes) + 1) if (lanes := list(lanes)) else 4
+    return max((distance + _LANE for distance in lanes), default=4)
 
 
 def _side(arrow: Mapping[str, Any]) -> Side:
@@ -104,12 +111,25 @@ def _side(arrow: Mapping[str, Any]) -> Side:
 
 
 def _lanes(
+    arrows: Sequence[Mapping[str, Any]], order: Mapping[str, int], room: float
+) -> dict[Side, dict[int, float]]:
+    """Return by side and position of an arrow how far from the claims it runs.
+
+    Short arrows run inside long ones; those of one lane do not overlap. Where there are many
+    lanes, they come nearer to one another, so that a side takes no more than its room.
+    """
+    found = _numbered(arrows, order)
+    spaced: dict[Side, dict[int, float]] = {"left": {}, "right": {}}
+    for side, lanes in found.items():
+        step = min(_LANE, room / max(1, max(lanes.values(), default=0)))
+        spaced[side] = {at: _EDGE + step * lane for at, lane in lanes.items()}
+    return spaced
+
+
+def _numbered(
     arrows: Sequence[Mapping[str, Any]], order: Mapping[str, int]
 ) -> dict[Side, dict[int, int]]:
-    """Return by side and position of an arrow its lane, counted from the claims outwards.
-
-    Short arrows run inside long ones; those of one lane do not overlap.
-    """
+    """Return by side and position of an arrow its lane, counted from the claims outwards."""
     taken: dict[Side, list[list[tuple[int, int]]]] = {"left": [], "right": []}
     found: dict[Side, dict[int, int]] = {"left": {}, "right": {}}
     spans = [sorted((order[one["start"]], order[one["end"]])) for one in arrows]
@@ -164,7 +184,7 @@ def _head(claim: Mapping[str, Any], author: str) -> list[str]:
 def _lines(
     arrows: Sequence[Mapping[str, Any]],
     boxes: Mapping[str, Box],
-    lanes: Mapping[Side, Mapping[int, int]],
+    lanes: Mapping[Side, Mapping[int, float]],
 ) -> list[Line]:
     heights = _docks(arrows, boxes)
     found = []
@@ -172,13 +192,20 @@ def _lines(
         side, box = _side(arrow), boxes[arrow["start"]]
         edge = box.x if side == "left" else box.x + box.width
         outwards = -1 if side == "left" else 1
-        lane = edge + outwards * (_EDGE + _LANE * lanes[side][at])
+        lane = edge + outwards * lanes[side][at]
         start, end = heights[at, "start"], heights[at, "end"]
         path = f"M{edge:g} {start:g}H{lane:g}V{end:g}H{edge:g}"
         tips = (start, end) if arrow["type"] == _OPPOSED else (end,)
         ends = tuple(_tip(arrow["type"], edge, y, outwards) for y in tips)
-        found.append(Line(arrow, path, ends, lane + outwards * 3, (start + end) / 2))
+        middle = (lane + outwards * 3, (start + end) / 2)
+        found.append(Line(arrow, path, ends, _are_apart(lanes[side].values()), *middle))
     return found
+
+
+def _are_apart(lanes: Iterable[float]) -> bool:
+    """Tell whether labels fit between lanes."""
+    distances = sorted(set(lanes))
+    return all(b - a >= _LEAST for a, b in pairwise(distances))
 
 
 def _tip(kind: str, edge: float, y: float, outwards: int) -> str:
