@@ -183,6 +183,7 @@ def test_nothing_in_a_drawing_lies_over_another(width: int, query: str) -> None:
         assert all(a[1] < b[0] for a, b in pairwise(tops))
         assert all(one.width >= width / 2 for one in drawn.boxes)
         assert all(one.x >= 0 and one.x + one.width <= width for one in drawn.boxes)
+        assert all(0 < one.y < drawn.height for one in drawn.headings)
         lanes = [re.search(r"H([-\d.]+)V", one.path) for one in drawn.lines]
         assert all(found and 0 <= float(found[1]) <= width for found in lanes)
 

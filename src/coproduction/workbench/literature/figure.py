@@ -24,7 +24,7 @@ _PADDING: Final = 12
 _LINE: Final = 19
 _GAP: Final = 18
 _HEADING: Final = 34
-_SHARE: Final = 0.18
+_SHARE: Final = 0.15
 """Of the width, what the lanes of one side may take."""
 
 _LETTER: Final = 7.3
@@ -46,7 +46,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The name of a section above its claims."""
+    """A line of the name of a section above its claims."""
 
     text: str
     y: float
@@ -103,7 +103,7 @@ def figure(thread: Mapping[str, Any], width: int, names: Mapping[str, str], auth
 
 def _room(lanes: Iterable[float]) -> float:
     """Return how much room a side needs for its lanes."""
-    return max((distance + _LANE for distance in lanes), default=4)
+    return max((distance + _EDGE for distance in lanes), default=4)
 
 
 def _side(arrow: Mapping[str, Any]) -> Side:
@@ -157,12 +157,15 @@ def _column(
 ) -> tuple[list[Heading], list[Box], float]:
     """Return the headings and the boxes from the top down, and the height of all."""
     letters = max(12, int((width - 2 * _PADDING) / _LETTER))
-    headings, boxes, y, before = [], [], 4.0, ""
+    headings: list[Heading] = []
+    boxes: list[Box] = []
+    y, before = 4.0, ""
     for claim in claims:
         section = claim["locators"][0].partition(".")[0]
         if section != before:
-            headings.append(Heading(names[section], y + _HEADING - 14))
-            y, before = y + _HEADING, section
+            named = wrap(names[section], letters)
+            headings += [Heading(one, y + 20 + at * _LINE) for at, one in enumerate(named)]
+            y, before = y + _HEADING + _LINE * (len(named) - 1), section
         head = tuple(wrap(" · ".join(_head(claim, author)), letters))
         lines = tuple(wrap(claim["text"], letters))
         height = 2 * _PADDING + _LINE * (len(head) + len(lines))
