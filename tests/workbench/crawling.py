@@ -18,9 +18,16 @@ HERE = f"http://127.0.0.1:{PORT}"
 
 
 @cache
+def _client() -> TestClient:
+    app = application(Bench.on(PORT))
+    return TestClient(app, base_url=HERE, raise_server_exceptions=False)
+
+
 def asker() -> TestClient:
-    """Return what asks an application of its own."""
-    return TestClient(application(Bench.on(PORT)), base_url=HERE, raise_server_exceptions=False)
+    """Return what asks an application of its own, without the language chosen before."""
+    client = _client()
+    client.cookies.clear()
+    return client
 
 
 class _Links(HTMLParser):
