@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 import coproduction
+from coproduction.literature.records import Details
 from coproduction.model import OUTCOME_LABEL, VERDICT_COLUMNS
+from coproduction.pipeline.uses import GROUPS
+from coproduction.pipeline.vocabulary import KINDS
 from coproduction.terms import LANGUAGES
 from coproduction.texts import TEXTS, say
 from coproduction.workbench.pages import SECTIONS
@@ -70,6 +73,11 @@ DYNAMIC = {
         *("time", "memory", "rows_most", "bytes_most", "busy", "worker"),
         *("accept", "type", "update", "dataset", "one", "encoding"),
     ),
+    "workbench.literature_detail_{}": Details.__slots__,
+    "workbench.browsing_kind_{}": KINDS,
+    "workbench.browsing_kinds_{}": KINDS,
+    "workbench.browsing_axiom_{}": ("equivalent", "sub", "disjoint", "domain", "range"),
+    "workbench.browsing_uses_{}": (*GROUPS.values(), "properties"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),
@@ -94,9 +102,12 @@ def modules() -> dict[Path, ast.Module]:
 @cache
 def words(part: str = "") -> set[str]:
     """Return all string constants of a part of the package, its templates included."""
-    templates = (SOURCE / part).rglob("*.html")
+    templates = list((SOURCE / part).rglob("*.html"))
     return {
-        word for path in templates for word in re.findall(r'"([^"]*)"', path.read_text("utf-8"))
+        word
+        for path in templates
+        for pattern in (r'"([^"]*)"', r'\bt\("([^"]*)"')  # a text may stand within an attribute
+        for word in re.findall(pattern, path.read_text("utf-8"))
     } | {
         node.value
         for path, module in modules().items()

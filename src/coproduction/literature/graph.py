@@ -49,6 +49,10 @@ class Graph:
         """Return the first object that is no literal, or None."""
         return next(iter(self.nodes(subject, predicate)), None)
 
+    def object(self, subject: Node, predicate: str) -> Value | None:
+        """Return the first object of any kind, or None."""
+        return next(iter(self._objects(subject, predicate)), None)
+
     def values(self, subject: Node, predicate: str, language: str = "") -> list[str]:
         """Return the texts with this language tag (none: plain literals), sorted."""
         import pyoxigraph as ox

@@ -10,7 +10,7 @@ from coproduction.literature.graph import BASE, FOAF, graph
 from coproduction.literature.reading import Reader
 from coproduction.literature.records import Citation, Claim, Person, Tension, Work
 from coproduction.literature.works_reader import WorksReader
-from coproduction.terms import NS, RDFS, SKOS
+from coproduction.terms import LANGUAGES, NS, RDFS, SKOS
 
 
 def claims(
@@ -21,6 +21,7 @@ def claims(
     claim_type: str = "",
     stance: str = "",
     locator: str = "",
+    text: str = "",
 ) -> list[Claim]:
     """Return claims in reading order; filters left out let everything pass.
 
@@ -32,6 +33,7 @@ def claims(
         claim_type: such as ``criterion``.
         stance: ``endorses``, ``rejects`` or ``reports``.
         locator: start of a locator, such as ``IVC`` or ``IVC.P6``.
+        text: part of what it says, in either language.
     """
     return [
         one
@@ -42,6 +44,7 @@ def claims(
         and claim_type in ("", one.type)
         and stance in ("", one.stance)
         and any(lies_in(place, locator) for place in one.locators)
+        and any(plain(text) in plain(one.text[language]) for language in LANGUAGES)
     ]
 
 
@@ -61,6 +64,18 @@ def works_rendered(conception: str) -> dict[str, str]:
             label = known.value(work, RDFS + "label") or work.value
             found[label] = known.value(status, SKOS + "notation") or ""
     return dict(sorted(found.items()))
+
+
+def works_behind(conception: str) -> frozenset[str]:
+    """Return the ids of the works whose view a conception renders.
+
+    Args:
+        conception: IRI of the conception.
+    """
+    import pyoxigraph as ox
+
+    rendered = graph().nodes(ox.NamedNode(conception), NS + "rendersWork")
+    return frozenset(_reader().id(one) for one in rendered)
 
 
 def citations(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from coproduction.errors import UsageError
@@ -113,6 +114,27 @@ def warranting_claims(known: Graph, node: Node) -> list[str]:
             if places & set(_identifiers(known, known.nodes(claim, BASE + "standsIn")))
         ]
     return sorted(_identifiers(known, chosen))
+
+
+@cache
+def terms_resting_on_claims() -> dict[str, tuple[str, ...]]:
+    """Return by id of a claim the IRIs of the terms that it warrants, sorted."""
+    found: dict[str, list[str]] = {}
+    for term in terms(graph()):
+        for claim in warranting_claims(graph(), term):
+            found.setdefault(claim, []).append(term.value)
+    return {claim: tuple(iris) for claim, iris in found.items()}
+
+
+@cache
+def terms_resting_on_decisions() -> dict[str, tuple[str, ...]]:
+    """Return by identifier of a decision the IRIs of the terms that rest on it or apply it."""
+    found: dict[str, list[str]] = {}
+    for term in terms(graph()):
+        for predicate in ("restsOnDecision", "appliesDecision"):
+            for name in _identifiers(graph(), graph().nodes(term, BASE + predicate)):
+                found.setdefault(name, []).append(term.value)
+    return {name: tuple(sorted(set(iris))) for name, iris in found.items()}
 
 
 def terms(known: Graph) -> list[Node]:

@@ -50,8 +50,8 @@ class WorksReader:
             unprinted_authors=self._sorted(graph.nodes(node, BASE + "hasUnprintedAuthor")),
             editors=self._persons(graph.node(node, BASE + "hasEditorList")),
             authors_as_printed=reader.required(reference, BASE + "authorsAsPrinted"),
-            printed=self._details(reference),
-            verified=self._details(verification),
+            printed=self.details(reference),
+            verified=self.details(verification),
             status=reader.word(verification, "hasVerificationStatus"),
             grounds=reader.text(verification, "grounds"),
             doi=graph.value(node, PRISM + "doi"),
@@ -60,7 +60,8 @@ class WorksReader:
             mentions=len(graph.subjects(C4O + "denotes", reference)),
         )
 
-    def _details(self, node: Node) -> Details:
+    def details(self, node: Node) -> Details:
+        """Return the details that stand at a reference or at a verification."""
         return Details(**{name: self._graph.value(node, iri) for name, iri in _DETAILS.items()})
 
     def _persons(self, head: Node | None) -> tuple[Person, ...]:

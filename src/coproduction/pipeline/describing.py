@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from coproduction.errors import UsageError
 from coproduction.knowledge.conceptions import shipped
 from coproduction.knowledge.storage import load, load_glossary
-from coproduction.literature.library import works_rendered
+from coproduction.literature.library import works_behind, works_rendered
 from coproduction.pipeline.sourcing import leaves
 from coproduction.report.conceptions import Described, details, difference, listing
 from coproduction.terms import Language
@@ -39,6 +41,29 @@ def describe(
     raise UsageError(
         "Say 'conceptions', 'conceptions NAME' or 'conceptions diff NAME NAME'; "
         f"there are: {', '.join(shipped())}."
+    )
+
+
+@cache
+def shipped_conceptions(language: Language) -> Mapping[str, Described]:
+    """Return the shipped conceptions by name, the default one first."""
+    return MappingProxyType({name: described(name, language) for name in shipped()})
+
+
+def conceptions_rendering(work: str) -> tuple[str, ...]:
+    """Return the names of the shipped conceptions that render the view of a work.
+
+    Args:
+        work: id of the work, such as ``groth-2005``.
+    """
+    return tuple(name for name, ids in _rendered().items() if work in ids)
+
+
+@cache
+def _rendered() -> Mapping[str, frozenset[str]]:
+    """Return by conception the ids of the works whose view it renders."""
+    return MappingProxyType(
+        {name: works_behind(load((), name).conception_iri) for name in shipped()}
     )
 
 

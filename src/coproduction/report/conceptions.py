@@ -148,7 +148,7 @@ def difference(one: Described, other: Described, form: str, language: Language) 
     names = list(dict.fromkeys([*one.criteria, *other.criteria]))
     terms = {**other.criteria, **one.criteria}
     if form == "json":
-        return json_text(_difference_data(one, other, names))
+        return json_text(difference_data(one, other))
     columns = ("criterion", "label", one.info.name, other.info.name)
     rows = [
         (
@@ -176,7 +176,9 @@ def _use(one: Described, name: str, form: str, language: Language) -> str:
     return say(f"conceptions.{use}", language) if use else "–"
 
 
-def _difference_data(one: Described, other: Described, names: Sequence[str]) -> dict[str, Any]:
+def difference_data(one: Described, other: Described) -> dict[str, Any]:
+    """Return which criteria two conceptions share, and which only one of them has, as data."""
+    names = list(dict.fromkeys([*one.criteria, *other.criteria]))
     uses = {name: (one.use_of(name), other.use_of(name)) for name in names}
     return {
         "conceptions": [one.info.name, other.info.name],

@@ -11,9 +11,17 @@ from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
 from coproduction.texts.workbench import WORKBENCH
+from coproduction.texts.workbench_browsing import BROWSING
+from coproduction.texts.workbench_literature import LITERATURE
 from coproduction.texts.workbench_sparql import WORKBENCH_SPARQL
 
-TEXTS: Final[dict[str, Text]] = {**GENERAL, **WORKBENCH, **WORKBENCH_SPARQL}
+TEXTS: Final[dict[str, Text]] = {
+    **GENERAL,
+    **WORKBENCH,
+    **BROWSING,
+    **LITERATURE,
+    **WORKBENCH_SPARQL,
+}
 
 
 def say(key: str, language: Language, /, **values: object) -> str:

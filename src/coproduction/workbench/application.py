@@ -16,8 +16,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from coproduction.errors import CoproductionError
-from coproduction.workbench import home
+from coproduction.workbench import home, resolving
 from coproduction.workbench.bench import Bench
+from coproduction.workbench.browsing import pages as browsing
+from coproduction.workbench.literature import pages as literature
 from coproduction.workbench.pages import as_json, environment, show
 from coproduction.workbench.safety import Guard, TooLargeError
 from coproduction.workbench.sparql import library
@@ -57,6 +59,9 @@ def _routes() -> list[BaseRoute]:
     return [
         *home.routes(),
         *library.routes(),
+        *literature.routes(),
+        *browsing.routes(),
+        *resolving.routes(),
         Route("/static/report.css", _report_style),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]

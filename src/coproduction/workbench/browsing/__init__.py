@@ -1,0 +1,1 @@
+"""Browse the ontology: classes, terms, modules, and conceptions as sets of criteria."""
