@@ -111,11 +111,11 @@ def by_column(
     unstated = groups.pop("", Counter())
     if not groups:
         return ()
-    spellings = _spellings(judged, column)
+    written = spellings(judged, column)
     ranked = sorted(groups, key=lambda key: (-groups[key].total(), key))
     shown = ranked if len(ranked) <= MOST_VALUES + 1 else ranked[:MOST_VALUES]
     rest = ranked[len(shown) :]
-    lines = [(spellings[key], groups[key], True) for key in shown]
+    lines = [(written[key], groups[key], True) for key in shown]
     if rest:
         label = say("html.others", language, number=len(rest))
         lines.append((label, sum((groups[key] for key in rest), Counter()), False))
@@ -131,21 +131,22 @@ def by_column(
 def _groups(judged: Iterable[Judged], column: str, ends: Ends) -> dict[str, Counter[End]]:
     groups: dict[str, Counter[End]] = {}
     for one in judged:
-        key = _key(one.record.texts.get(column, ""))
+        key = value_key(one.record.texts.get(column, ""))
         groups.setdefault(key, Counter())[ends.of(one.verdict)] += 1
     return groups
 
 
-def _spellings(judged: Iterable[Judged], column: str) -> dict[str, str]:
+def spellings(judged: Iterable[Judged], column: str) -> dict[str, str]:
     """Return each value as it is written most often, or first among equals."""
     written = Counter(" ".join(one.record.texts.get(column, "").split()) for one in judged)
     found: dict[str, str] = {}
     for text, _ in written.most_common():
-        found.setdefault(_key(text), text)
+        found.setdefault(value_key(text), text)
     return found
 
 
-def _key(text: str) -> str:
+def value_key(text: str) -> str:
+    """Return what the spellings of one value of a descriptive column have in common."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 

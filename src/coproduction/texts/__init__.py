@@ -11,8 +11,9 @@ from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
 from coproduction.texts.workbench import WORKBENCH
+from coproduction.texts.workbench_tables import TABLES
 
-TEXTS: Final[dict[str, Text]] = {**GENERAL, **WORKBENCH}
+TEXTS: Final[dict[str, Text]] = {**GENERAL, **WORKBENCH, **TABLES}
 
 
 def say(key: str, language: Language, /, **values: object) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +16,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from coproduction.errors import CoproductionError
-from coproduction.workbench import home
+from coproduction.workbench import home, tables
 from coproduction.workbench.bench import Bench
 from coproduction.workbench.pages import as_json, environment, show
 from coproduction.workbench.safety import Guard, TooLargeError
+from coproduction.workbench.tables.store import Tables
 
 _STATIC: Final = Path(__file__).parent / "static"
 
@@ -37,14 +39,24 @@ def application(bench: Bench) -> Starlette:
             TooLargeError: _told(413),
             CoproductionError: _told(422),
         },
+        lifespan=_served,
     )
     app.state.bench = bench
+    app.state.tables = Tables(bench)
     return app
+
+
+@asynccontextmanager
+async def _served(app: Starlette) -> AsyncIterator[None]:
+    """Clear away what was kept for pages, when the application is no longer served."""
+    yield
+    app.state.tables.close()
 
 
 def _routes() -> list[BaseRoute]:
     return [
         *home.routes(),
+        *tables.routes(),
         Route("/static/report.css", _report_style),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
