@@ -130,15 +130,18 @@ def by_column(
 
 def _groups(judged: Iterable[Judged], column: str, ends: Ends) -> dict[str, Counter[End]]:
     groups: dict[str, Counter[End]] = {}
-    for one in judged:
-        key = value_key(one.record.texts.get(column, ""))
-        groups.setdefault(key, Counter())[ends.of(one.verdict)] += 1
+    written = Counter((one.record.texts.get(column, ""), ends.of(one.verdict)) for one in judged)
+    for (text, end), count in written.items():
+        groups.setdefault(value_key(text), Counter())[end] += count
     return groups
 
 
 def spellings(judged: Iterable[Judged], column: str) -> dict[str, str]:
     """Return each value as it is written most often, or first among equals."""
-    written = Counter(" ".join(one.record.texts.get(column, "").split()) for one in judged)
+    given = Counter(one.record.texts.get(column, "") for one in judged)
+    written: Counter[str] = Counter()
+    for text, count in given.items():
+        written[" ".join(text.split())] += count
     found: dict[str, str] = {}
     for text, _ in written.most_common():
         found.setdefault(value_key(text), text)
@@ -165,10 +168,10 @@ def by_criterion(
         labels: what people call each criterion, by its name in results.
         language: of the words.
     """
+    pairs = Counter(pair for one in judged for pair in one.verdict.criteria.items())
     found: dict[str, Counter[CriterionStatus]] = {}
-    for one in judged:
-        for name, status in one.verdict.criteria.items():
-            found.setdefault(name, Counter())[status] += 1
+    for (name, status), count in pairs.items():
+        found.setdefault(name, Counter())[status] = count
     if not found:
         return None
     colours = {status: status.replace(" ", "-") for status in STATUSES}

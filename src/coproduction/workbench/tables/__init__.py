@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from coproduction.workbench.pages import Page, Write
 from coproduction.workbench.tables.act import one_act
+from coproduction.workbench.tables.comparison import comparison, comparison_body
 from coproduction.workbench.tables.downloads import results
 from coproduction.workbench.tables.grid import cells
 from coproduction.workbench.tables.listing import listed, send
@@ -20,6 +21,7 @@ def routes() -> list[BaseRoute]:
         Write("/tables", send),
         Route("/tables/{key}/results.{ending}", results),
         *TablePage("/cells", "tables/cells.html", cells).routes(),
+        *TablePage("/comparison", "tables/comparison.html", comparison, comparison_body).routes(),
         *TablePage("/acts/{number:int}", "tables/act.html", one_act).routes(),
         *TablePage("", "tables/overview.html", overview).routes(),
     ]

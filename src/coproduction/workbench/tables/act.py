@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from coproduction.knowledge.codebook import Codebook
+from coproduction.knowledge.codebook import Codebook, Column
 from coproduction.knowledge.conceptions import DEFAULT
-from coproduction.model import Judged, cell_text
+from coproduction.model import Fact, Judged, cell_text
 from coproduction.pipeline.act_result import ActResult
 from coproduction.pipeline.judging import facts_of
 from coproduction.report.document import act as document_of
@@ -82,11 +82,16 @@ def _own(one: Judged, verdicts: Verdicts) -> Iterator[dict[str, str]]:
 def _facts(one: Judged, codebook: Codebook, language: Language) -> Iterator[ReadFact]:
     for column in codebook.facets:
         if given := one.record.facts.get(column.name, ()):
-            values = []
-            for fact in given:
-                value = column.value(fact.token) if fact.token else None
-                values.append(value.label[language] if value else fact.token or fact.written)
-            yield ReadFact(column.name, column.label[language], tuple(values))
+            values = tuple(_in_words(fact, column, language) for fact in given)
+            yield ReadFact(column.name, column.label[language], values)
+
+
+def _in_words(fact: Fact, column: Column, language: Language) -> str:
+    """Return a fact in words; of resources, which ones were named."""
+    value = column.value(fact.token) if fact.token else None
+    if value is None or fact.token == "resources":
+        return fact.written
+    return value.label[language]
 
 
 def _findings(number: int, one: Judged) -> list[Marked]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import ceil
-from typing import Any, Final
+from typing import Any, Final, get_args
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -15,11 +15,12 @@ from starlette.requests import Request
 from coproduction.knowledge.base import Glossary
 from coproduction.knowledge.conceptions import DEFAULT, shipped
 from coproduction.knowledge.storage import load_decisions, load_glossary
-from coproduction.model import Judged
+from coproduction.model import Judged, VerdictStatus
 from coproduction.report.breakdown import spellings, value_key
 from coproduction.report.ends import KINDS, Ends
 from coproduction.report.html import PLACED_BY
 from coproduction.terms import Language
+from coproduction.texts import say
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.tables.judging import Choice, Verdicts
 
@@ -34,13 +35,11 @@ class Option:
     Attributes:
         value: as it stands in the address.
         label: what people call it.
-        chosen: whether it is.
         count: of the acts that have it; none where nothing is counted.
     """
 
     value: str
     label: str
-    chosen: bool
     count: int | None = None
 
 
@@ -67,26 +66,15 @@ def carried(choice: Choice) -> str:
     return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def conceptions(choice: Choice) -> list[Option]:
+def conceptions(language: Language) -> list[Option]:
     """Return the conceptions that can be chosen."""
-    return [
-        Option(
-            name,
-            load_glossary((), name).conception.label[choice.language],
-            name == choice.conception,
-        )
-        for name in shipped()
-    ]
+    return [Option(name, load_glossary((), name).conception.label[language]) for name in shipped()]
 
 
-def decisions(choice: Choice) -> list[list[Option]]:
+def decisions(language: Language) -> list[list[Option]]:
     """Return the readings that can be chosen, for each decision; the first is what was decided."""
-    language, chosen = choice.language, choice.readings
     return [
-        [
-            Option("" if one.kept else one.name, one.label[language], one.name in chosen)
-            for one in decision.readings
-        ]
+        [Option("" if one.kept else one.name, one.label[language]) for one in decision.readings]
         for decision in load_decisions().decisions
     ]
 
@@ -98,8 +86,8 @@ class Filter:
     Attributes:
         outcome: local name of an outcome or a kind of them, or the reason for having none.
         status: of the verdict.
-        sector: spelled in any way.
-        country: spelled in any way.
+        sector: as all its spellings have it in common.
+        country: likewise.
         missing: a column whose fact is missing.
         q: words that stand in some cell.
     """
@@ -114,7 +102,8 @@ class Filter:
     @classmethod
     def of(cls, parameters: Mapping[str, str]) -> Filter:
         """Return the filter that an address asks for."""
-        return cls(**{name: parameters.get(name, "") for name in cls.__slots__})
+        given = {name: parameters.get(name, "").strip() for name in cls.__slots__}
+        return cls(**given | {name: value_key(given[name]) for name in PLACED_BY})
 
     def positions(self, verdicts: Verdicts, ends: Ends) -> Sequence[int]:
         """Return the positions of the acts that pass, in order."""
@@ -123,7 +112,7 @@ class Filter:
         candidates = (
             verdicts.shelf.holding(self.q) if value_key(self.q) else range(len(verdicts.lean))
         )
-        wanted = {name: value_key(getattr(self, name)) for name in PLACED_BY}
+        wanted = {name: getattr(self, name) for name in PLACED_BY}
         placed = {name: key for name, key in wanted.items() if key}
         return [at for at in candidates if self._passes(verdicts.lean[at], placed, ends)]
 
@@ -140,39 +129,46 @@ class Filter:
             and all(value_key(texts.get(name, "")) == key for name, key in placed.items())
         )
 
-    def options(
-        self, verdicts: Verdicts, glossary: Glossary, language: Language
-    ) -> dict[str, list[Option]]:
-        """Return by name of a parameter what can be chosen, with counts over the whole table."""
-        codebook = verdicts.setting.knowledge.codebook
-        columns = {one.name: one.label[language] for one in codebook.columns}
-        missing = Counter(n for one in verdicts.lean for n in one.verdict.missing_facts)
-        found = {
-            "outcome": list(self._outcomes(verdicts, Ends(glossary, language))),
-            "missing": [
-                Option(name, columns.get(name, name), name == self.missing, count)
-                for name, count in missing.most_common()
-            ],
-        }
-        return found | {name: list(self._placed(verdicts, name)) for name in PLACED_BY}
 
-    def _outcomes(self, verdicts: Verdicts, ends: Ends) -> Iterator[Option]:
-        found = Counter(ends.of(one.verdict) for one in verdicts.lean)
-        kinds = Counter(name for one in verdicts.lean for name in one.verdict.superclasses)
-        for kind in KINDS:
-            if count := kinds[kind]:
-                yield Option(kind, ends.kind_label(kind), kind == self.outcome, count)
-            for end in ends.ordered(one for one in found if one.kind == kind):
-                label = ("\u2003" if kinds[kind] else "") + ends.label(end)
-                yield Option(end.name, label, end.name == self.outcome, found[end])
+def options(verdicts: Verdicts, glossary: Glossary, language: Language) -> dict[str, list[Option]]:
+    """Return by name of a parameter what can be chosen, with counts over the whole table."""
+    codebook = verdicts.setting.knowledge.codebook
+    columns = {one.name: one.label[language] for one in codebook.columns}
+    statuses = Counter(one.verdict.status for one in verdicts.lean)
+    missing = Counter(name for one in verdicts.lean for name in one.verdict.missing_facts)
+    found = {
+        "status": [
+            Option(name, say(f"html.status_{name}", language), statuses[name])
+            for name in get_args(VerdictStatus)
+        ],
+        "outcome": list(_outcomes(verdicts, Ends(glossary, language))),
+        "missing": [
+            Option(name, columns.get(name, name), count) for name, count in missing.most_common()
+        ],
+    }
+    return found | {name: list(_placed(verdicts, name)) for name in PLACED_BY}
 
-    def _placed(self, verdicts: Verdicts, name: str) -> Iterator[Option]:
-        counts = Counter(value_key(one.record.texts.get(name, "")) for one in verdicts.lean)
-        written = spellings(verdicts.lean, name)
-        chosen = value_key(getattr(self, name))
-        for key, count in counts.most_common(_MOST_OPTIONS):
-            if key:
-                yield Option(key, written[key], key == chosen, count)
+
+def _outcomes(verdicts: Verdicts, ends: Ends) -> Iterator[Option]:
+    """Yield each kind of outcomes that occurs, then its outcomes and the reasons for none."""
+    found = Counter(ends.of(one.verdict) for one in verdicts.lean)
+    kinds = Counter(name for one in verdicts.lean for name in one.verdict.superclasses)
+    for kind in KINDS:
+        if kinds[kind]:
+            yield Option(kind, ends.kind_label(kind), kinds[kind])
+        for end in ends.ordered(one for one in found if one.kind == kind):
+            yield Option(end.name, ("\u2003" if kinds[kind] else "") + ends.label(end), found[end])
+
+
+def _placed(verdicts: Verdicts, name: str) -> Iterator[Option]:
+    given = Counter(one.record.texts.get(name, "") for one in verdicts.lean)
+    counts: Counter[str] = Counter()
+    for text, count in given.items():
+        counts[value_key(text)] += count
+    written = spellings(verdicts.lean, name)
+    for key, count in counts.most_common(_MOST_OPTIONS):
+        if key:
+            yield Option(key, written[key], count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,6 +24,10 @@ from coproduction.workbench.tables.routes import asked_for, tables_of
 
 _PATIENCE: Final = 600.0
 """Seconds that a download waits for the verdicts."""
+
+
+_PIECE: Final = 1 << 18
+"""So many characters are sent at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def _answer(request: Request, form: Form) -> Response:
         verdicts.forms().parquet(path)
         gone = BackgroundTask(path.unlink, missing_ok=True)
         return FileResponse(path, media_type=form.media, headers=headers, background=gone)
-    parts = _writers(verdicts.forms())[form.name]()
+    parts = _together(_writers(verdicts.forms())[form.name]())
     return StreamingResponse(parts, media_type=form.media, headers=headers)
 
 
@@ -102,6 +106,19 @@ def _writers(forms: Forms) -> dict[str, Callable[[], Iterator[str]]]:
         "jsonld": forms.jsonld,
         "text": forms.text,
     }
+
+
+def _together(parts: Iterable[str]) -> Iterator[bytes]:
+    """Yield a text in pieces that are worth a change of threads."""
+    piece: list[str] = []
+    length = 0
+    for part in parts:
+        piece.append(part)
+        length += len(part)
+        if length > _PIECE:
+            yield "".join(piece).encode()
+            piece, length = [], 0
+    yield "".join(piece).encode()
 
 
 def _report(verdicts: Verdicts) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event, Semaphore, Thread
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from coproduction.errors import CoproductionError, InputError
 from coproduction.intake import Batch, opened, read
@@ -23,6 +23,10 @@ from coproduction.texts import say
 from coproduction.workbench.tables.shelf import Shelf
 
 State = Literal["reading", "judging", "ready", "failed"]
+
+Found = TypeVar("Found")
+
+_MOST_REMEMBERED: Final = 16
 
 _AT_ONCE: Final = Semaphore(2)
 """Tables judged at the same time; more would make every one of them slower."""
@@ -62,7 +66,7 @@ class Choice:
     language: Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Verdicts:
     """A table that was judged.
 
@@ -83,6 +87,21 @@ class Verdicts:
     outline: Outline
     described: bool
     setting: Setting
+    _remembered: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def remembered(self, asked: object, found: Callable[[], Found]) -> Found:
+        """Return what was found before for the same question; only the last are kept.
+
+        Args:
+            asked: tells questions apart.
+            found: returns the answer.
+        """
+        if asked not in self._remembered:
+            self._remembered[asked] = found()
+            for old in list(self._remembered)[:-_MOST_REMEMBERED]:
+                self._remembered.pop(old, None)
+        answer: Found = self._remembered[asked]
+        return answer
 
     def forms(self) -> Forms:
         """Return what writes the results, as the command line does."""

@@ -11,12 +11,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from coproduction.intake import ENDINGS
-from coproduction.knowledge.conceptions import DEFAULT
+from coproduction.knowledge.conceptions import DEFAULT, shipped
 from coproduction.report.tally import Tally
 from coproduction.texts import say
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.pages import Data, bench_of, show
-from coproduction.workbench.tables.choosing import conceptions
 from coproduction.workbench.tables.judging import Choice, Judging, State, Upload
 from coproduction.workbench.tables.routes import PATIENCE, tables_of
 
@@ -52,7 +51,7 @@ def listed(request: Request) -> Data:
         going[-1][1].wait(PATIENCE)
     return {
         "tables": [_listed(upload, judging) for upload, judging in going],
-        "conceptions": conceptions(choice),
+        "conceptions": list(shipped()),
         "accepted": list(ENDINGS),
         "limit": bench_of(request).limits.body,
         "problems": [],
@@ -79,8 +78,7 @@ def _taken(request: Request, form: FormData) -> Response:
     sheet, conception = (str(form.get(name) or "").strip() for name in ("sheet", "conception"))
     tables = tables_of(request)
     upload = tables.add(file.file, file.filename, sheet)
-    known = {one.value for one in conceptions(Choice(DEFAULT, (), language))}
-    chosen = conception if conception in known else DEFAULT
+    chosen = conception if conception in shipped() else DEFAULT
     judging = tables.judging(upload, Choice(chosen, (), language))
     if judging.wait(_READ, until_read=True) == "failed":
         tables.drop(upload.key)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import islice
 from typing import Any, Final
 
 from starlette.requests import Request
 
 from coproduction.knowledge.base import Glossary
-from coproduction.model import VerdictStatus
 from coproduction.report.breakdown import by_criterion
 from coproduction.report.ends import Ends
 from coproduction.report.html import by_place, criterion_labels
@@ -20,11 +20,11 @@ from coproduction.terms import Language
 from coproduction.workbench.pages import Data
 from coproduction.workbench.tables.choosing import (
     Filter,
-    Option,
     Paging,
     conceptions,
     decisions,
     head,
+    options,
 )
 from coproduction.workbench.tables.downloads import forms_here
 from coproduction.workbench.tables.findings import Marked, marked
@@ -33,10 +33,8 @@ from coproduction.workbench.tables.judging import Choice, Upload, Verdicts
 PER_PAGE: Final = 100
 """Acts on a page."""
 
-MOST_FINDINGS: Final = 12
+MOST_FINDINGS: Final = 8
 """So many findings stand beside the acts; the page of cells has all."""
-
-_STATUSES: Final[tuple[VerdictStatus, ...]] = ("decided", "undetermined", "invalid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,10 @@ def overview(request: Request, upload: Upload, verdicts: Verdicts, choice: Choic
         total=len(verdicts.lean),
         filter=asdict(chosen),
         filtered=any(asdict(chosen).values()),
-        options=_statuses(chosen) | chosen.options(verdicts, glossary, language),
-        conceptions=conceptions(choice),
-        decisions=decisions(choice),
-        **_charts(verdicts, positions, glossary, language),
+        options=verdicts.remembered("options", partial(options, verdicts, glossary, language)),
+        conceptions=conceptions(language),
+        decisions=decisions(language),
+        **verdicts.remembered(chosen, partial(_charts, verdicts, positions, glossary, language)),
         acts=_acts(verdicts, paging.part(positions), glossary, language),
         paging=paging,
         notes=verdicts.notes,
@@ -72,10 +70,6 @@ def overview(request: Request, upload: Upload, verdicts: Verdicts, choice: Choic
         findings_number=number,
         forms=forms_here(),
     )
-
-
-def _statuses(chosen: Filter) -> dict[str, list[Option]]:
-    return {"status": [Option(one, one, one == chosen.status) for one in _STATUSES]}
 
 
 def _charts(

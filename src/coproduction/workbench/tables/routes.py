@@ -52,11 +52,13 @@ class TablePage:
         path: its address below that of the table.
         template: shows the data.
         data: returns them.
+        more: returns what only the page itself needs.
     """
 
     path: str
     template: str
     data: Shown
+    more: Callable[[Verdicts], Data] | None = None
 
     def routes(self) -> list[BaseRoute]:
         """Return the page itself and its data as JSON."""
@@ -64,22 +66,29 @@ class TablePage:
         return [Route(f"{where}.json", self._json), Route(where, self._page)]
 
     async def _page(self, request: Request) -> Response:
-        template, data, status = await run_in_threadpool(self._found, request)
-        return await run_in_threadpool(show, request, template, data, status)
+        return await run_in_threadpool(self._shown, request)
 
     async def _json(self, request: Request) -> Response:
-        _, data, status = await run_in_threadpool(self._found, request)
+        return await run_in_threadpool(self._as_json, request)
+
+    def _shown(self, request: Request) -> Response:
+        template, data, status, verdicts = self._found(request)
+        more = self.more(verdicts) if self.more and verdicts else {}
+        return show(request, template, {**data, **more}, status)
+
+    def _as_json(self, request: Request) -> Response:
+        _, data, status, _ = self._found(request)
         return as_json(data, status)
 
-    def _found(self, request: Request) -> tuple[str, Data, int]:
+    def _found(self, request: Request) -> tuple[str, Data, int, Verdicts | None]:
         upload, choice, judging = asked_for(request)
         state = judging.wait(PATIENCE)
         told: dict[str, Any] = {"key": upload.key, "name": upload.title, "state": state}
         told["carried"] = carried(choice)
         if judging.verdicts:
             told |= self.data(request, upload, judging.verdicts, choice)
-            return self.template, told, 200
+            return self.template, told, 200, judging.verdicts
         if state == "failed":
-            return "tables/unread.html", told | {"problems": judging.problems}, 422
+            return "tables/unread.html", told | {"problems": judging.problems}, 422, None
         counted = {"done": judging.done, "of": judging.of}
-        return "tables/progress.html", told | counted, 202
+        return "tables/progress.html", told | counted, 202, None
