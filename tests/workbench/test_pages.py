@@ -8,7 +8,15 @@ from playwright.sync_api import Page
 
 from workbench.looking import barriers, overhang
 
-PAGES = ["/"]
+PAGES = [
+    "/",
+    "/tables",
+    "/tables/1",
+    "/tables/1?status=undetermined&q=library",
+    "/tables/1/cells",
+    "/tables/1/acts/2",
+    "/tables/1/comparison",
+]
 """Addresses of one page of each kind."""
 
 
