@@ -6,6 +6,7 @@ import string
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -14,6 +15,8 @@ from coproduction.model import OUTCOME_LABEL, VERDICT_COLUMNS
 from coproduction.terms import LANGUAGES
 from coproduction.texts import TEXTS, say
 from coproduction.workbench.pages import SECTIONS
+from coproduction.workbench.tables.downloads import FORMS
+from coproduction.workbench.tables.judging import State
 
 SOURCE = Path(coproduction.__file__).resolve().parent
 PACKAGES = {
@@ -63,6 +66,8 @@ DYNAMIC = {
     "html.by_{}": ("sector", "country"),
     "workbench.section_{}": tuple(key for _, key in SECTIONS),
     "workbench.door_{}": tuple(key for _, key in SECTIONS),
+    "workbench.tables_state_{}": get_args(State),
+    "workbench.tables_form_{}": tuple(FORMS),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),

@@ -60,7 +60,7 @@ WORKBENCH: Final[dict[str, Text]] = {
     "workbench.versions": Text(
         "Version {version}, ontology {ontology}", "Versija {version}, ontologija {ontology}"
     ),
-    "workbench.problem": Text("This cannot be done", "To padaryti negalima"),
+    "workbench.problem": Text("This cannot be done", "Šito padaryti negalima"),
     "workbench.problem_404": Text("There is no such page", "Tokio puslapio nėra"),
     "workbench.problem_403": Text(
         "This page is from an earlier run of the workbench; open it again",
