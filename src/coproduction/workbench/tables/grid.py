@@ -45,6 +45,7 @@ class GridRow:
         act: number of the act.
         name: what the act is called.
         place: the row as a spreadsheet counts it; the node, for acts described through nodes.
+        grade: how grave the gravest finding in it is, if there is one.
         head: the findings about the row as a whole.
         cells: in the order of the columns.
     """
@@ -52,6 +53,7 @@ class GridRow:
     act: int
     name: str
     place: str
+    grade: Severity | None
     head: GridCell
     cells: tuple[GridCell, ...]
 
@@ -91,6 +93,7 @@ def _row(at: int, one: Judged, headings: Mapping[str, str]) -> GridRow:
         at + 1,
         one.record.name,
         str(one.record.place.row or one.record.place.node or at + 1),
+        gravest(one.findings),
         _cell("", by_column.get("", [])),
         tuple(_cell(cell_text(own.get(name)), by_column.get(name, [])) for name in headings),
     )

@@ -15,8 +15,10 @@ from coproduction.workbench.bench import Bench
 from coproduction.workbench.tables.judging import Choice, Judging, Upload
 
 BEGINNING: Final = "coproduction-tables-"
-_MOST_UPLOADS: Final = 50
-_MOST_JUDGED: Final = 24
+_MOST_UPLOADS: Final = 20
+_CHOICES: Final = 3
+"""Of each table so many judgings are kept, on the average, such as in two languages."""
+
 _LONGEST_NAME: Final = 150
 
 
@@ -32,6 +34,7 @@ class Tables:
 
     def __init__(self, bench: Bench) -> None:
         self._lock = Lock()
+        self._most = _CHOICES * (_MOST_UPLOADS + len(bench.files))
         self._stack = ExitStack()
         self._folder: Path | None = None
         self._named = {
@@ -95,15 +98,10 @@ class Tables:
                 folder = place / f"judged-{secrets.token_hex(8)}"
                 found, self._folders[asked] = Judging(upload, choice, folder), folder
             self._judged[asked] = found  # the last that was asked for
-            oldest = list(self._judged)[:-_MOST_JUDGED]
+            oldest = list(self._judged)[: -self._most]
         for one in oldest:
             self._forget(one)
         return found
-
-    def known(self, upload: Upload, choice: Choice) -> Judging | None:
-        """Return the same if it has set out already."""
-        with self._lock:
-            return self._judged.get((upload.key, choice))
 
     def passing_file(self) -> Path:
         """Return a place for a file that whoever asks removes again."""
