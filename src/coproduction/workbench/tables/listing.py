@@ -83,6 +83,7 @@ def _taken(request: Request, form: FormData) -> Response:
     if judging.wait(_READ, until_read=True) == "failed":
         tables.drop(upload.key)
         return _refused(request, upload.title, judging.problems)
+    tables.make_room()
     query = "" if chosen == DEFAULT else f"?conception={chosen}"
     return RedirectResponse(f"/tables/{upload.key}{query}", 303)
 

@@ -73,10 +73,14 @@ class Tables:
         upload = Upload(key, called, called, path, sheet or None)
         with self._lock:
             self._sent[key] = upload
+        return upload
+
+    def make_room(self) -> None:
+        """Forget the oldest of the tables that were sent, if there are too many."""
+        with self._lock:
             oldest = list(self._sent)[:-_MOST_UPLOADS]
         for one in oldest:
             self.drop(one)
-        return upload
 
     def drop(self, key: str) -> None:
         """Forget a table that was sent."""
