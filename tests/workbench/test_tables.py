@@ -267,6 +267,30 @@ def test_formulas_are_never_executed(desk: Desk) -> None:
     assert given["title"].startswith("'=")
 
 
+def test_a_formula_of_a_workbook_is_found_at_its_cell(desk: Desk, tmp_path: Path) -> None:
+    """One that no program has worked out has no value, and none is worked out here."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (
+        ["case_id", "act_kind"],
+        ["A", '=CONCAT("receipt","_only")'],
+        ["B", "receipt_only"],
+    ):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(tmp_path / "mine.xlsx")
+    told = command("validate", "mine.xlsx", "--format", "json", folder=tmp_path)
+    found = [one for one in json.loads(told.stdout)["findings"] if one["severity"] == "violation"]
+    assert [one["source"]["cell"] for one in found] == ["B2", "B2"]
+    assert "no stored value" in found[0]["message"]
+    where = desk.sent("mine.xlsx", (tmp_path / "mine.xlsx").read_bytes())
+    grid = Grid(desk.client.get(f"{where}/cells").text)
+    marked = {name: text for name, (grade, text) in grid.marked.items() if grade == "violation"}
+    assert list(marked) == ["cell-1-2"]
+    for one in found:
+        assert one["message"].removeprefix("act_kind: ") in marked["cell-1-2"]
+
+
 MARKUP = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
