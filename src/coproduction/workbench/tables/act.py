@@ -21,7 +21,7 @@ from coproduction.report.text import where
 from coproduction.terms import Language
 from coproduction.workbench.pages import Data
 from coproduction.workbench.tables.choosing import head
-from coproduction.workbench.tables.findings import Marked, marked
+from coproduction.workbench.tables.findings import marked
 from coproduction.workbench.tables.judging import Choice, Upload, Verdicts
 
 
@@ -64,7 +64,7 @@ def one_act(request: Request, upload: Upload, verdicts: Verdicts, choice: Choice
         place=where(one.record.place, language),
         cells=list(_own(one, verdicts)),
         facts=list(_facts(one, setting.knowledge.codebook, language)),
-        findings=_findings(number, one),
+        findings=list(marked([(number - 1, one)], verdicts.own())),
         narrative=result.narrative(language) if explained else None,
         verdict=document_of(one, tuple, coded=bool(one.record.coder)),
         form=form_address(one, choice),
@@ -74,7 +74,7 @@ def one_act(request: Request, upload: Upload, verdicts: Verdicts, choice: Choice
 def _own(one: Judged, verdicts: Verdicts) -> Iterator[dict[str, str]]:
     """Yield the cells of the person's own columns that hold something."""
     own = cells_of(one.record)
-    for name, heading in verdicts.outline.headings.items():
+    for name, heading in verdicts.own().items():
         if text := cell_text(own.get(name)):
             yield {"column": name, "heading": heading or name, "text": text}
 
@@ -92,10 +92,6 @@ def _in_words(fact: Fact, column: Column, language: Language) -> str:
     if value is None or fact.token == "resources":
         return fact.written
     return value.label[language]
-
-
-def _findings(number: int, one: Judged) -> list[Marked]:
-    return list(marked([(number - 1, one)]))
 
 
 def form_address(one: Judged, choice: Choice) -> str:

@@ -35,20 +35,19 @@ class Marked:
     finding: Finding
 
 
-def marked(acts: Iterable[tuple[int, Judged]]) -> Iterator[Marked]:
-    """Yield the findings of acts, each act given with its position."""
+def marked(acts: Iterable[tuple[int, Judged]], own: Iterable[str]) -> Iterator[Marked]:
+    """Yield the findings of acts.
+
+    Args:
+        acts: each with its position.
+        own: names of the person's own columns.
+    """
+    columns = {name: number for number, name in enumerate(own, 1)}
     for at, one in acts:
-        columns = columns_of(one)
         for finding in one.findings:
             anchor = anchor_of(at, finding, columns)
             page = at // PER_PAGE + 1
             yield Marked(at + 1, one.record.name, anchor, page, text_of(finding), finding)
-
-
-def columns_of(one: Judged) -> dict[str, int]:
-    """Return the person's own columns by name, with their place in the grid, from 1."""
-    row = one.record.row
-    return {name: at for at, name in enumerate(row.by_name(), 1)} if row else {}
 
 
 def anchor_of(at: int, finding: Finding, columns: Mapping[str, int]) -> str:

@@ -14,7 +14,6 @@ from coproduction.workbench.pages import Data
 from coproduction.workbench.tables.choosing import Paging, head
 from coproduction.workbench.tables.findings import (
     PER_PAGE,
-    columns_of,
     gravest,
     marked,
     text_of,
@@ -66,7 +65,7 @@ def cells(request: Request, upload: Upload, verdicts: Verdicts, choice: Choice) 
     paging = Paging.of(request, len(positions), PER_PAGE)
     part = paging.part(positions)
     acts = list(zip(part, verdicts.shelf.at(part), strict=True))
-    headings = verdicts.outline.headings
+    headings = verdicts.own()
     return head(
         choice,
         total=len(verdicts.lean),
@@ -76,7 +75,7 @@ def cells(request: Request, upload: Upload, verdicts: Verdicts, choice: Choice) 
         headings=[{"name": name, "written": written} for name, written in headings.items()],
         rows=[_row(at, one, headings) for at, one in acts],
         paging=paging,
-        findings=list(marked(acts)),
+        findings=list(marked(acts, headings)),
         notes=verdicts.notes,
         before=None if only_marked else _page_before(verdicts.marked, part),
         after=None if only_marked else _page_after(verdicts.marked, part),
@@ -84,10 +83,10 @@ def cells(request: Request, upload: Upload, verdicts: Verdicts, choice: Choice) 
 
 
 def _row(at: int, one: Judged, headings: Mapping[str, str]) -> GridRow:
-    own, known = cells_of(one.record), columns_of(one)
+    own = cells_of(one.record)
     by_column: dict[str, list[Finding]] = {}
     for finding in one.findings:
-        for column in [name for name in finding.columns if name in known] or [""]:
+        for column in [name for name in finding.columns if name in headings] or [""]:
             by_column.setdefault(column, []).append(finding)
     return GridRow(
         at + 1,

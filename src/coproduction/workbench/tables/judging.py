@@ -103,6 +103,17 @@ class Verdicts:
         answer: Found = self._remembered[asked]
         return answer
 
+    def own(self) -> dict[str, str]:
+        """Return by name how the person's own columns are headed.
+
+        Identifiers that were given to cases and acts for want of any are none of them.
+        """
+        first = next(iter(self.shelf)).record.row
+        written = first.by_name() if first else self.outline.headings
+        given = {name for name in ("case_id", "act_id") if name not in written}
+        headings = self.outline.headings
+        return {name: heading for name, heading in headings.items() if name not in given}
+
     def forms(self) -> Forms:
         """Return what writes the results, as the command line does."""
         outline = self.outline

@@ -110,7 +110,7 @@ def _findings(verdicts: Verdicts, positions: Sequence[int]) -> tuple[list[Marked
     else:
         passing = [at for at in verdicts.marked if _is_in(positions, at)]
     first = passing[:MOST_FINDINGS]
-    found = marked(zip(first, verdicts.shelf.at(first), strict=True))
+    found = marked(zip(first, verdicts.shelf.at(first), strict=True), verdicts.own())
     return list(islice(found, MOST_FINDINGS)), len(passing)
 
 
