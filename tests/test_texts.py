@@ -6,6 +6,7 @@ import string
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -17,6 +18,8 @@ from coproduction.pipeline.vocabulary import KINDS
 from coproduction.terms import LANGUAGES
 from coproduction.texts import TEXTS, say
 from coproduction.workbench.pages import SECTIONS
+from coproduction.workbench.tables.downloads import FORMS
+from coproduction.workbench.tables.judging import State
 
 SOURCE = Path(coproduction.__file__).resolve().parent
 PACKAGES = {
@@ -78,6 +81,8 @@ DYNAMIC = {
     "workbench.browsing_kinds_{}": KINDS,
     "workbench.browsing_axiom_{}": ("equivalent", "sub", "disjoint", "domain", "range"),
     "workbench.browsing_uses_{}": (*GROUPS.values(), "properties"),
+    "workbench.tables_state_{}": get_args(State),
+    "workbench.tables_form_{}": tuple(FORMS),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),

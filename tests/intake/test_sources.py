@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from coproduction import classify
 from coproduction.errors import InputError, UsageError
-from coproduction.intake import FORMATS, read
+from coproduction.intake import ENDINGS, FORMATS, opened, read
 from coproduction.knowledge.base import Knowledge
 from intake.reading import EXAMPLES, Failing, Reading
 
@@ -135,6 +136,30 @@ def test_the_format(reading: Reading, failing: Failing, knowledge: Knowledge) ->
     assert all(format in problem for format in FORMATS)
     with pytest.raises(UsageError, match="There is no input format “xls”"):
         read("cases.csv", knowledge, format="xls")
+
+
+@pytest.mark.parametrize("ending", ["csv", "ttl", "xlsx", "parquet"])
+def test_a_file_that_is_kept_under_another_name(
+    knowledge: Knowledge, tmp_path: Path, ending: str
+) -> None:
+    """Its name tells the format and stands in every place; where it is kept is told nobody."""
+    results = classify(EXAMPLES / "cases.csv")
+    data: dict[str, bytes] = {
+        "csv": (EXAMPLES / "cases.csv").read_bytes(),
+        "ttl": results.to_turtle().encode(),
+        "xlsx": results.to_xlsx(),
+        "parquet": results.to_parquet(),
+    }
+    kept = tmp_path / "0123"
+    kept.write_bytes(data[ending])
+    batch = read(opened(kept, name=f"mine.{ending}"), knowledge)
+    assert {record.place.file for record in batch.records} == {f"mine.{ending}"}
+    assert len(batch.records) == len(results)
+    kept.write_bytes(b"")
+    with pytest.raises(InputError, match=rf"^mine\.{ending}: ") as told:
+        read(opened(kept, name=f"mine.{ending}"), knowledge)
+    assert "0123" not in str(told.value)
+    assert f".{ending}" in ENDINGS
 
 
 def test_standard_input() -> None:

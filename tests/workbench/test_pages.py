@@ -39,6 +39,12 @@ PAGES = [
     "/conceptions",
     "/conceptions/pestoff",
     "/conceptions/compare?one=pestoff&other=groth-2005",
+    "/tables",
+    "/tables/1",
+    "/tables/1?status=undetermined&q=library",
+    "/tables/1/cells",
+    "/tables/1/acts/2",
+    "/tables/1/comparison",
 ]
 """Addresses of one page of each kind."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coproduction.errors import InputError
 from coproduction.intake.batch import Batch
 from coproduction.intake.rows import read_rows
-from coproduction.intake.sources import FORMATS, Format, Source, open_source
+from coproduction.intake.sources import ENDINGS, FORMATS, Format, Source, open_source
 from coproduction.intake.tables import read_table
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.base import Knowledge
@@ -18,15 +18,39 @@ from coproduction.terms import Language
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["FORMATS", "Batch", "Format", "Source", "opened", "read", "read_graph", "read_rows"]
+__all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "Batch",
+    "Format",
+    "Source",
+    "opened",
+    "read",
+    "read_graph",
+    "read_rows",
+]
 
 
-def opened(path: str | Path, format: str | None = None, language: Language = "en") -> Source:
+def opened(
+    path: str | Path,
+    format: str | None = None,
+    language: Language = "en",
+    name: str | None = None,
+) -> Source:
     """Return an input that is read from once and can be interpreted several times.
 
-    Args and errors are those of `read`.
+    Args:
+        path: the file, ``-`` for standard input.
+        format: one of FORMATS; None takes it from the name.
+        language: of the messages.
+        name: what the person calls the file, where it is kept under another name.
+
+    Raises:
+        UsageError: there is no such format.
+        InputError: the input cannot be opened.
     """
-    return open_source(path, format, Teller(str(path), language))
+    tell = Teller(str(path) if name is None else name, language)
+    return open_source(path, format, tell, name)
 
 
 def read(

@@ -68,7 +68,7 @@ def _opened(source: Source, tell: Teller) -> Iterator[ParquetFile]:
             "Parquet files need pyarrow. Install it with: pip install 'coproduction[parquet]'"
         ) from error
     try:
-        with parquet.ParquetFile(BytesIO(source.data) if source.data else source.name) as file:
+        with parquet.ParquetFile(source.at or BytesIO(source.data)) as file:
             yield file
     except (OSError, pyarrow.ArrowException) as error:
         raise InputError(tell.problem("unreadable", reason=shown(str(error)))) from None

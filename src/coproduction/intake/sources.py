@@ -41,6 +41,9 @@ _BY_EXTENSION: Final[dict[str, Format]] = {
     ".owl": "rdf-xml",
     ".xml": "rdf-xml",
 }
+ENDINGS: Final = tuple(_BY_EXTENSION)
+"""Endings of names by which a format is known."""
+
 _NOTHING: Final = b" \t\r\n\x0b\x0c" + codecs.BOM_UTF8
 
 
@@ -53,12 +56,14 @@ class Source:
         content: its text, without byte order mark; none of a workbook or a Parquet file.
         format: how to read it.
         data: the bytes of a workbook, or of a Parquet file that has no place on disk.
+        at: the place of a Parquet file on disk.
     """
 
     name: str
     content: Text
     format: Format
     data: bytes = b""
+    at: Path | None = None
 
     @property
     def text(self) -> str:
@@ -66,13 +71,16 @@ class Source:
         return self.content.whole()
 
 
-def open_source(path: str | Path, format: str | None, tell: Teller) -> Source:
+def open_source(
+    path: str | Path, format: str | None, tell: Teller, name: str | None = None
+) -> Source:
     """Return the content of a file, or of standard input for ``-``.
 
     Args:
         path: the file.
         format: one of FORMATS; None takes it from the name, for standard input CSV.
         tell: words the messages.
+        name: what the person calls the file, where it is kept under another name.
 
     Raises:
         UsageError: there is no such format.
@@ -83,14 +91,15 @@ def open_source(path: str | Path, format: str | None, tell: Teller) -> Source:
         raise UsageError(
             tell.say("no-such-format", format=shown(format), formats=", ".join(FORMATS))
         )
-    asked = _asked(path, format)
+    called = str(path) if name is None else name
+    asked = _asked(called, format)
     if asked in ("csv", "parquet") and str(path) != "-":
         with _told(tell):
             if Path(path).is_file() and asked == "csv":
-                return Source(str(path), text_on_disk(Path(path), tell), "csv")
+                return Source(called, text_on_disk(Path(path), tell), "csv")
             if Path(path).is_file() and Path(path).stat().st_size:
-                return Source(str(path), TextInMemory(""), "parquet")
-    return source_of(_bytes(path, tell), path, format, tell)
+                return Source(called, TextInMemory(""), "parquet", at=Path(path))
+    return source_of(_bytes(path, tell), called, format, tell)
 
 
 def source_of(data: bytes, path: str | Path, format: str | None, tell: Teller) -> Source:

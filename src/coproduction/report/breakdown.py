@@ -111,11 +111,11 @@ def by_column(
     unstated = groups.pop("", Counter())
     if not groups:
         return ()
-    spellings = _spellings(judged, column)
+    written = spellings(judged, column)
     ranked = sorted(groups, key=lambda key: (-groups[key].total(), key))
     shown = ranked if len(ranked) <= MOST_VALUES + 1 else ranked[:MOST_VALUES]
     rest = ranked[len(shown) :]
-    lines = [(spellings[key], groups[key], True) for key in shown]
+    lines = [(written[key], groups[key], True) for key in shown]
     if rest:
         label = say("html.others", language, number=len(rest))
         lines.append((label, sum((groups[key] for key in rest), Counter()), False))
@@ -130,22 +130,26 @@ def by_column(
 
 def _groups(judged: Iterable[Judged], column: str, ends: Ends) -> dict[str, Counter[End]]:
     groups: dict[str, Counter[End]] = {}
-    for one in judged:
-        key = _key(one.record.texts.get(column, ""))
-        groups.setdefault(key, Counter())[ends.of(one.verdict)] += 1
+    written = Counter((one.record.texts.get(column, ""), ends.of(one.verdict)) for one in judged)
+    for (text, end), count in written.items():
+        groups.setdefault(value_key(text), Counter())[end] += count
     return groups
 
 
-def _spellings(judged: Iterable[Judged], column: str) -> dict[str, str]:
+def spellings(judged: Iterable[Judged], column: str) -> dict[str, str]:
     """Return each value as it is written most often, or first among equals."""
-    written = Counter(" ".join(one.record.texts.get(column, "").split()) for one in judged)
+    given = Counter(one.record.texts.get(column, "") for one in judged)
+    written: Counter[str] = Counter()
+    for text, count in given.items():
+        written[" ".join(text.split())] += count
     found: dict[str, str] = {}
     for text, _ in written.most_common():
-        found.setdefault(_key(text), text)
+        found.setdefault(value_key(text), text)
     return found
 
 
-def _key(text: str) -> str:
+def value_key(text: str) -> str:
+    """Return what the spellings of one value of a descriptive column have in common."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
@@ -164,10 +168,10 @@ def by_criterion(
         labels: what people call each criterion, by its name in results.
         language: of the words.
     """
+    pairs = Counter(pair for one in judged for pair in one.verdict.criteria.items())
     found: dict[str, Counter[CriterionStatus]] = {}
-    for one in judged:
-        for name, status in one.verdict.criteria.items():
-            found.setdefault(name, Counter())[status] += 1
+    for (name, status), count in pairs.items():
+        found.setdefault(name, Counter())[status] = count
     if not found:
         return None
     colours = {status: status.replace(" ", "-") for status in STATUSES}

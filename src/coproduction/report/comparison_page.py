@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from coproduction.knowledge.base import ConceptionInfo
 from coproduction.opinions import WORDS, Disagreement, Pair, Word
 from coproduction.report.comparison import MARKS, Compared
@@ -34,8 +36,17 @@ class Cell:
 
 def page(compared: Compared) -> str:
     """Return the page: conceptions, agreement as a heat map, and the acts with their reasons."""
+    return _rendered("comparison.html", compared)
+
+
+def body(compared: Compared) -> Markup:
+    """Return what stands on the page below its heading, as a part of another page."""
+    return Markup(_rendered("comparison_body.html", compared))
+
+
+def _rendered(template: str, compared: Compared) -> str:
     return render(
-        "comparison.html",
+        template,
         compared.language,
         compared=compared,
         shares=[_shares(info, compared) for info in compared.conceptions],

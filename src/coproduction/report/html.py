@@ -85,8 +85,8 @@ def page(
         "page.html",
         language,
         overview=Overview(judged, glossary, language, knowledge),
-        by_column=_by_column(judged, knowledge, glossary, language),
-        criteria=by_criterion(judged, _criteria(knowledge, glossary, language), language),
+        by_column=by_place(judged, knowledge, glossary, language),
+        criteria=by_criterion(judged, criterion_labels(knowledge, glossary, language), language),
         answered=answered,
         conceptions=by_conception(answered, language) if answered else None,
         narratives=[narrator(one) for one in judged] if narrator and explained else [],
@@ -101,7 +101,7 @@ def page(
     )
 
 
-def _by_column(
+def by_place(
     judged: Sequence[Judged], knowledge: Knowledge, glossary: Glossary, language: Language
 ) -> list[tuple[str, str, tuple[Stack, ...]]]:
     """Return name, label and chart of each descriptive column in which something stands."""
@@ -114,7 +114,10 @@ def _by_column(
     return [(name, label, stacks) for name, label, stacks in charts if stacks]
 
 
-def _criteria(knowledge: Knowledge, glossary: Glossary, language: Language) -> dict[str, str]:
+def criterion_labels(
+    knowledge: Knowledge, glossary: Glossary, language: Language
+) -> dict[str, str]:
+    """Return what people call each criterion, by its name in results."""
     terms = glossary.terms
     return {
         name: terms[local].label[language] if local in terms else name

@@ -14,6 +14,7 @@ from coproduction.texts.workbench import WORKBENCH
 from coproduction.texts.workbench_browsing import BROWSING
 from coproduction.texts.workbench_literature import LITERATURE
 from coproduction.texts.workbench_sparql import WORKBENCH_SPARQL
+from coproduction.texts.workbench_tables import TABLES
 
 TEXTS: Final[dict[str, Text]] = {
     **GENERAL,
@@ -21,6 +22,7 @@ TEXTS: Final[dict[str, Text]] = {
     **BROWSING,
     **LITERATURE,
     **WORKBENCH_SPARQL,
+    **TABLES,
 }
 
 

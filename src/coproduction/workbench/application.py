@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from coproduction.errors import CoproductionError
-from coproduction.workbench import home, resolving
+from coproduction.workbench import home, resolving, tables
 from coproduction.workbench.bench import Bench
 from coproduction.workbench.browsing import pages as browsing
 from coproduction.workbench.literature import pages as literature
@@ -24,6 +24,7 @@ from coproduction.workbench.pages import as_json, environment, show
 from coproduction.workbench.safety import Guard, TooLargeError
 from coproduction.workbench.sparql import library
 from coproduction.workbench.sparql.engine import close
+from coproduction.workbench.tables.store import Tables
 
 _STATIC: Final = Path(__file__).parent / "static"
 
@@ -45,14 +46,16 @@ def application(bench: Bench) -> Starlette:
         },
     )
     app.state.bench = bench
+    app.state.tables = Tables(bench)
     return app
 
 
 @asynccontextmanager
 async def _run(app: Starlette) -> AsyncIterator[None]:
-    """End what the application has started, when it ends itself."""
+    """End what the application has started, and clear away what it kept, when it ends itself."""
     yield
     close(app)
+    app.state.tables.close()
 
 
 def _routes() -> list[BaseRoute]:
@@ -61,6 +64,7 @@ def _routes() -> list[BaseRoute]:
         *library.routes(),
         *literature.routes(),
         *browsing.routes(),
+        *tables.routes(),
         *resolving.routes(),
         Route("/static/report.css", _report_style),
         Mount("/static", StaticFiles(directory=_STATIC)),

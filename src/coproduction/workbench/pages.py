@@ -10,7 +10,8 @@ from inspect import iscoroutine
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -20,7 +21,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from coproduction.report.html import nested
-from coproduction.report.text import clean
+from coproduction.report.text import clean, where
 from coproduction.terms import LANGUAGES
 from coproduction.texts import say
 from coproduction.workbench.bench import TOKEN_FIELD, TOKEN_HEADER, Bench
@@ -188,8 +189,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_printable,
     )
-    found.globals["nested"] = nested
+    found.globals.update(nested=nested, where=where, report_text=_report_text)
     return found
+
+
+@pass_context
+def _report_text(context: Context, key: str, **values: object) -> str:
+    """Return a text of the reports; it is ``t`` for the parts of pages that are theirs."""
+    return say(f"html.{key}", context["language"], **values)
 
 
 def _printable(value: Any) -> Any:

@@ -1,0 +1,113 @@
+"""Texts of the part of the workbench that judges tables."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coproduction.knowledge.codebook import Text
+
+TABLES: Final[dict[str, Text]] = {
+    "workbench.tables_lead": Text(
+        "Drop a case table here, or choose one. It stays on this machine and goes when the "
+        "workbench ends.",
+        "Numeskite čia atvejų lentelę arba ją pasirinkite. Ji lieka šiame kompiuteryje ir "
+        "pašalinama, kai darbastalis išjungiamas.",
+    ),
+    "workbench.tables_file": Text("Your table", "Jūsų lentelė"),
+    "workbench.tables_accepted": Text(
+        "CSV, TSV, Excel, Parquet, Turtle, JSON-LD, N-Triples or RDF/XML, up to {megabytes} MB. "
+        "Nothing in it is ever executed; formulas are read by their last result.",
+        "CSV, TSV, Excel, Parquet, Turtle, JSON-LD, N-Triples arba RDF/XML, iki {megabytes} MB. "
+        "Niekas iš jos nevykdoma; skaitomas paskutinis formulių rezultatas.",
+    ),
+    "workbench.tables_more": Text("Further choices", "Kiti pasirinkimai"),
+    "workbench.tables_sheet": Text(
+        "Sheet of a workbook, by name or number", "Darbaknygės lapas: pavadinimas arba numeris"
+    ),
+    "workbench.tables_conception": Text("Conception", "Samprata"),
+    "workbench.tables_send": Text("Judge this table", "Įvertinti šią lentelę"),
+    "workbench.tables_sending": Text("It is being read …", "Skaitoma …"),
+    "workbench.tables_no_file": Text(
+        "No file was chosen. Choose one, or drop it on the form.",
+        "Failas nepasirinktas. Pasirinkite jį arba numeskite ant formos.",
+    ),
+    "workbench.tables_refused": Text("{name} cannot be read", "{name} negalima perskaityti"),
+    "workbench.tables_broken": Text(
+        "The workbench failed on this table. Please report this with the table, if you may.",
+        "Darbastalis šios lentelės neįveikė. Praneškite apie tai ir, jei galite, pridėkite lentelę.",
+    ),
+    "workbench.tables_again": Text("Send a mended table", "Įkelti pataisytą lentelę"),
+    "workbench.tables_here": Text("Tables of this run", "Šio seanso lentelės"),
+    "workbench.tables_acts": Text("Acts {number}", "Veiksmų {number}"),
+    "workbench.tables_state_reading": Text("The table is being read.", "Lentelė skaitoma."),
+    "workbench.tables_state_judging": Text("The acts are being judged.", "Veiksmai vertinami."),
+    "workbench.tables_state_ready": Text("The acts are judged.", "Veiksmai įvertinti."),
+    "workbench.tables_state_failed": Text(
+        "The table cannot be read; open it to see why.",
+        "Lentelės negalima perskaityti; atverkite ją ir pamatysite kodėl.",
+    ),
+    "workbench.tables_waiting": Text(
+        "This page goes on by itself as soon as all acts are judged.",
+        "Šis puslapis persikraus pats, kai visi veiksmai bus įvertinti.",
+    ),
+    "workbench.tables_parts": Text("Views of this table", "Šios lentelės rodiniai"),
+    "workbench.tables_overview": Text("Verdicts", "Sprendimai"),
+    "workbench.tables_cells": Text("Your table with findings", "Jūsų lentelė su pastabomis"),
+    "workbench.tables_comparison": Text("Comparison of conceptions", "Sampratų palyginimas"),
+    "workbench.tables_too_many": Text(
+        "These are {number} acts; here at most {most} are compared. The command line compares "
+        "any number:",
+        "Veiksmų yra {number}; čia lyginama ne daugiau kaip {most}. Komandų eilutėje galima "
+        "palyginti bet kiek:",
+    ),
+    "workbench.tables_judged_by": Text("Judged by {conception}.", "Vertinta pagal {conception}."),
+    "workbench.tables_pages": Text("Pages", "Puslapiai"),
+    "workbench.tables_page": Text("Page {page} of {pages}", "{page} puslapis iš {pages}"),
+    "workbench.tables_back": Text("Previous page", "Ankstesnis puslapis"),
+    "workbench.tables_on": Text("Next page", "Kitas puslapis"),
+    "workbench.tables_notes": Text("About the whole table", "Apie visą lentelę"),
+    "workbench.tables_downloads": Text("Take the results away", "Atsisiųsti rezultatus"),
+    "workbench.tables_form_csv": Text("Your table, CSV", "Jūsų lentelė, CSV"),
+    "workbench.tables_form_xlsx": Text("Your table, Excel", "Jūsų lentelė, „Excel“"),
+    "workbench.tables_form_json": Text("Verdicts, JSON", "Sprendimai, JSON"),
+    "workbench.tables_form_ttl": Text("Graph, Turtle", "Grafas, Turtle"),
+    "workbench.tables_form_jsonld": Text("Graph, JSON-LD", "Grafas, JSON-LD"),
+    "workbench.tables_form_parquet": Text("Typed columns, Parquet", "Tipiniai stulpeliai, Parquet"),
+    "workbench.tables_form_html": Text("Report to print, HTML", "Ataskaita spausdinti, HTML"),
+    "workbench.tables_form_txt": Text("Lines of text", "Teksto eilutės"),
+    "workbench.tables_filters": Text("Which acts", "Kurie veiksmai"),
+    "workbench.tables_all": Text("All", "Visi"),
+    "workbench.tables_sector": Text("Sector", "Sektorius"),
+    "workbench.tables_country": Text("Country", "Šalis"),
+    "workbench.tables_missing": Text("Missing fact", "Trūkstamas faktas"),
+    "workbench.tables_words": Text("Words in any cell", "Žodžiai bet kuriame langelyje"),
+    "workbench.tables_by_what": Text("Judge by another conception or reading", "Vertinti kitaip"),
+    "workbench.tables_reading": Text("Decision {number}", "Sprendimas {number}"),
+    "workbench.tables_show": Text("Show", "Rodyti"),
+    "workbench.tables_unfilter": Text("Show all acts", "Rodyti visus veiksmus"),
+    "workbench.tables_passing": Text(
+        "{number} of {total} acts; counts, plots and list are of these.",
+        "{number} iš {total} veiksmų; skaičiai, diagramos ir sąrašas – tik apie juos.",
+    ),
+    "workbench.tables_none": Text("No act is like this.", "Tokių veiksmų nėra."),
+    "workbench.tables_marked": Text(
+        "Acts with findings: {number}.", "Veiksmų su pastabomis: {number}."
+    ),
+    "workbench.tables_only_marked": Text(
+        "Show only the rows with findings", "Rodyti tik eilutes su pastabomis"
+    ),
+    "workbench.tables_all_rows": Text("Show all rows", "Rodyti visas eilutes"),
+    "workbench.tables_marked_before": Text("Earlier findings", "Ankstesnės pastabos"),
+    "workbench.tables_marked_after": Text("Further findings", "Kitos pastabos"),
+    "workbench.tables_sound": Text(
+        "Nothing was found fault with in any row.", "Nė vienoje eilutėje nėra ką taisyti."
+    ),
+    "workbench.tables_rows": Text("Rows", "Eilutės"),
+    "workbench.tables_row": Text("Row", "Eilutė"),
+    "workbench.tables_in_form": Text("Open in the form", "Atverti formoje"),
+    "workbench.tables_facts": Text("Facts as they were read", "Faktai, kaip jie perskaityti"),
+    "workbench.tables_no_facts": Text("No fact is given.", "Faktų nenurodyta."),
+    "workbench.tables_own": Text("What stands in your table", "Kas parašyta jūsų lentelėje"),
+    "workbench.tables_act_before": Text("Previous act", "Ankstesnis veiksmas"),
+    "workbench.tables_act_after": Text("Next act", "Kitas veiksmas"),
+}

@@ -1,0 +1,27 @@
+"""The part of the workbench that judges tables."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute, Route
+
+from coproduction.workbench.pages import Page, Write
+from coproduction.workbench.tables.act import one_act
+from coproduction.workbench.tables.comparison import comparison, comparison_body
+from coproduction.workbench.tables.downloads import results
+from coproduction.workbench.tables.grid import cells
+from coproduction.workbench.tables.listing import listed, send
+from coproduction.workbench.tables.overview import overview
+from coproduction.workbench.tables.routes import TablePage
+
+
+def routes() -> list[BaseRoute]:
+    """Return the pages about tables."""
+    return [
+        *Page("/tables", "tables/list.html", listed).routes(),
+        Write("/tables", send),
+        Route("/tables/{key}/results.{ending}", results),
+        *TablePage("/cells", "tables/cells.html", cells).routes(),
+        *TablePage("/comparison", "tables/comparison.html", comparison, comparison_body).routes(),
+        *TablePage("/acts/{number:int}", "tables/act.html", one_act).routes(),
+        *TablePage("", "tables/overview.html", overview).routes(),
+    ]

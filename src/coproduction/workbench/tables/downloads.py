@@ -1,0 +1,134 @@
+"""Results to take away: the same bytes as the command line writes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+
+from coproduction.pipeline.api import for_page
+from coproduction.pipeline.forms import Forms
+from coproduction.workbench.tables.judging import Upload, Verdicts
+from coproduction.workbench.tables.routes import asked_for, tables_of
+
+_PATIENCE: Final = 600.0
+"""Seconds that a download waits for the verdicts."""
+
+
+_PIECE: Final = 1 << 18
+"""So many characters are sent at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of results.
+
+    Attributes:
+        ending: of its files.
+        media: its type.
+        name: as ``coproduction classify --format`` knows it.
+    """
+
+    ending: str
+    media: str
+    name: str
+
+
+FORMS: Final = {
+    one.ending: one
+    for one in (
+        Form("csv", "text/csv; charset=utf-8", "csv"),
+        Form("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+        Form("json", "application/json", "json"),
+        Form("ttl", "text/turtle; charset=utf-8", "turtle"),
+        Form("jsonld", "application/ld+json", "jsonld"),
+        Form("parquet", "application/vnd.apache.parquet", "parquet"),
+        Form("html", "text/html; charset=utf-8", "html"),
+        Form("txt", "text/plain; charset=utf-8", "text"),
+    )
+}
+"""By ending, every form of results."""
+
+
+def forms_here() -> list[str]:
+    """Return the endings of the forms that can be had with what is installed."""
+    missing = {"xlsx": "openpyxl", "parquet": "pyarrow"}
+    return [one for one in FORMS if one not in missing or find_spec(missing[one])]
+
+
+async def results(request: Request) -> Response:
+    """Return the results of a whole table in one form, as a file to keep.
+
+    Raises:
+        HTTPException: there is no such table or form, or the table cannot be judged.
+    """
+    form = FORMS.get(request.path_params["ending"])
+    if form is None or form.ending not in forms_here():
+        raise HTTPException(404)
+    return await run_in_threadpool(_answer, request, form)
+
+
+def _answer(request: Request, form: Form) -> Response:
+    upload, _, judging = asked_for(request)
+    judging.wait(_PATIENCE)
+    verdicts = judging.verdicts
+    if verdicts is None:
+        raise HTTPException(422, "\n".join(judging.problems) or "not ready")
+    headers = {"content-disposition": f"attachment; {_named(upload, form.ending)}"}
+    if form.name in ("xlsx", "html"):
+        data = verdicts.forms().xlsx() if form.name == "xlsx" else _report(verdicts)
+        return Response(data, media_type=form.media, headers=headers)
+    if form.name == "parquet":
+        path = tables_of(request).passing_file()
+        verdicts.forms().parquet(path)
+        gone = BackgroundTask(path.unlink, missing_ok=True)
+        return FileResponse(path, media_type=form.media, headers=headers, background=gone)
+    parts = _together(_writers(verdicts.forms())[form.name]())
+    return StreamingResponse(parts, media_type=form.media, headers=headers)
+
+
+def _writers(forms: Forms) -> dict[str, Callable[[], Iterator[str]]]:
+    return {
+        "csv": forms.csv,
+        "json": forms.json,
+        "turtle": forms.turtle,
+        "jsonld": forms.jsonld,
+        "text": forms.text,
+    }
+
+
+def _together(parts: Iterable[str]) -> Iterator[bytes]:
+    """Yield a text in pieces that are worth a change of threads."""
+    piece: list[str] = []
+    length = 0
+    for part in parts:
+        piece.append(part)
+        length += len(part)
+        if length > _PIECE:
+            yield "".join(piece).encode()
+            piece, length = [], 0
+    yield "".join(piece).encode()
+
+
+def _report(verdicts: Verdicts) -> str:
+    return verdicts.results(for_page(verdicts.shelf)).to_html()
+
+
+def _named(upload: Upload, ending: str) -> str:
+    """Return the name of a file as a header tells it (RFC 6266): in ASCII, and as it is."""
+    stem = Path(upload.title).stem or "table"
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    safe = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip(".-") or "table"
+    whole = quote(f"{stem}-results.{ending}", safe="")
+    return f"filename=\"{safe}-results.{ending}\"; filename*=UTF-8''{whole}"
