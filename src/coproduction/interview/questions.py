@@ -86,6 +86,11 @@ class Questions:
         self._dimensions = {one.facet: one for one in engine.definitions.dimensions}
         self._order = [column.name for column in engine.knowledge.codebook.columns]
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The facets that can be asked for: those that definitions test."""
+        return tuple(self._dimensions)
+
     def verdict(self, facts: Mapping[str, str]) -> Verdict:
         """Return the verdict on these facts."""
         return self._engine.verdict(facts)

@@ -11,8 +11,9 @@ from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
 from coproduction.texts.workbench import WORKBENCH
+from coproduction.texts.workbench_judging import WORKBENCH_JUDGING
 
-TEXTS: Final[dict[str, Text]] = {**GENERAL, **WORKBENCH}
+TEXTS: Final[dict[str, Text]] = {**GENERAL, **WORKBENCH, **WORKBENCH_JUDGING}
 
 
 def say(key: str, language: Language, /, **values: object) -> str:

@@ -10,14 +10,14 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from coproduction.errors import CoproductionError
-from coproduction.workbench import home
+from coproduction.workbench import home, judging
 from coproduction.workbench.bench import Bench
-from coproduction.workbench.pages import as_json, environment, show
+from coproduction.workbench.pages import Elsewhere, as_json, environment, show
 from coproduction.workbench.safety import Guard, TooLargeError
 
 _STATIC: Final = Path(__file__).parent / "static"
@@ -34,6 +34,7 @@ def application(bench: Bench) -> Starlette:
         middleware=[Middleware(Guard, bench=bench)],
         exception_handlers={
             HTTPException: _refused,
+            Elsewhere: _sent_on,
             TooLargeError: _told(413),
             CoproductionError: _told(422),
         },
@@ -45,6 +46,7 @@ def application(bench: Bench) -> Starlette:
 def _routes() -> list[BaseRoute]:
     return [
         *home.routes(),
+        *judging.routes(),
         Route("/static/report.css", _report_style),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
@@ -55,6 +57,12 @@ def _report_style(request: Request) -> Response:
     del request
     style = environment().get_template("page.css").render()
     return Response(style, media_type="text/css", headers={"cache-control": "max-age=3600"})
+
+
+async def _sent_on(request: Request, elsewhere: Exception) -> Response:
+    del request
+    assert isinstance(elsewhere, Elsewhere)
+    return RedirectResponse(elsewhere.address, 303)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
