@@ -154,7 +154,7 @@ class Questions:
 
     def next(self, facts: Mapping[str, str], asked: Collection[str]) -> Question | None:
         """Return the question that decides most; None where none can change the outcome."""
-        return min(self.open(facts, asked), key=lambda question: question.left, default=None)
+        return first(self.open(facts, asked))
 
     def question(self, column: str, facts: Mapping[str, str]) -> Question:
         """Return a facet that definitions test, with the answers that fit these facts.
@@ -166,6 +166,11 @@ class Questions:
             if ends := self.ends({**facts, column: token}):
                 found.append(Choice(token, ends))
         return Question(column, tuple(found))
+
+
+def first(questions: Sequence[Question]) -> Question | None:
+    """Return of some questions the one that decides most; None where there is none."""
+    return min(questions, key=lambda question: question.left, default=None)
 
 
 def _tokens(dimension: Dimension, known: str | None = None) -> list[str]:

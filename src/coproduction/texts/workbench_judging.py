@@ -11,7 +11,9 @@ WORKBENCH_JUDGING: Final[dict[str, Text]] = {
         "Answer what you know. What you do not know stays unknown, and is never read as a no.",
         "Atsakykite, ką žinote. Ko nežinote, lieka nežinoma ir niekada nelaikoma neigiamu atsakymu.",
     ),
-    "workbench.judging_ask": Text("Be asked, one question at a time", "Atsakinėti po vieną klausimą"),
+    "workbench.judging_ask": Text(
+        "Be asked, one question at a time", "Atsakinėti po vieną klausimą"
+    ),
     "workbench.judging_examples": Text("Start from an example", "Pradėti nuo pavyzdžio"),
     "workbench.judging_anew": Text("Start anew", "Pradėti iš naujo"),
     "workbench.judging_facts": Text("Facts of the act", "Veiksmo faktai"),
@@ -36,7 +38,7 @@ WORKBENCH_JUDGING: Final[dict[str, Text]] = {
     "workbench.judging_at_least": Text("at least so many", "bent tiek"),
     "workbench.judging_values": Text("What the values mean", "Ką reiškia reikšmės"),
     "workbench.judging_contradicts": Text(
-        "contradicts your other answers", "prieštarauja kitiems jūsų atsakymams"
+        "contradicts other answers", "prieštarauja kitiems atsakymams"
     ),
     "workbench.judging_lacks": Text("the outcome hangs on this", "nuo to priklauso rezultatas"),
     "workbench.judging_send": Text("Judge", "Įvertinti"),
@@ -57,7 +59,9 @@ WORKBENCH_JUDGING: Final[dict[str, Text]] = {
     "workbench.judging_to_field": Text("Change it", "Pakeisti"),
     "workbench.judging_claims": Text("Who says so", "Kas taip teigia"),
     "workbench.judging_decision": Text("project decision", "projekto sprendimas"),
-    "workbench.judging_why": Text("Why: the definition, step by step", "Kodėl: apibrėžtis po žingsnį"),
+    "workbench.judging_why": Text(
+        "Why: the definition, step by step", "Kodėl: apibrėžtis po žingsnį"
+    ),
     "workbench.judging_changes": Text("What would change this", "Kas tai pakeistų"),
     "workbench.judging_conceptions": Text(
         "The same act under all conceptions", "Tas pats veiksmas pagal visas sampratas"

@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from coproduction.interview.answers import NotUsableError, Reader
 from coproduction.interview.course import Answer, Course
-from coproduction.interview.questions import Question, Questions
+from coproduction.interview.questions import Question, Questions, first
 from coproduction.knowledge.codebook import Codebook, Column
 from coproduction.terms import Language
 from coproduction.texts import say
@@ -39,11 +39,13 @@ class Progress:
     Attributes:
         course: the answers that can be used.
         question: what is asked next; None at the end.
+        left: how many facts can still change the outcome.
         problem: why the last answer to it cannot be used; empty otherwise.
     """
 
     course: Course
     question: Question | None
+    left: int
     problem: str = ""
 
     @property
@@ -83,12 +85,14 @@ class Replay:
             try:
                 answer = self._answer(question, text, course)
             except NotUsableError as error:
-                return Progress(course, question, str(error))
+                left = self._questions.open(course.facts, course.asked)
+                return Progress(course, question, len(left), str(error))
             course = course.further(answer)
-        question_left = self._questions.next(course.facts, course.asked)
-        is_same = question_left is not None and question_left.column == asked
+        left = self._questions.open(course.facts, course.asked)
+        following = first(left)
+        is_same = following is not None and following.column == asked
         problem = say("interview.empty", self._language) if is_same else ""
-        return Progress(course, question_left, problem)
+        return Progress(course, following, len(left), problem)
 
     def _answers(self, parameters: QueryParams) -> Iterable[tuple[str, str]]:
         """Yield the answer to each facet, as text, in the order of the address."""
@@ -138,7 +142,7 @@ def data(request: Request) -> Data:
         "answers": teller.answers(names),
         "question": teller.question(replay) if progress.question else None,
         "problem": progress.problem,
-        "left": len(questions.open(progress.course.facts, progress.course.asked)),
+        "left": progress.left,
         "back": _address(ASK, [*names, *replace(progress, course=progress.course.back()).pairs]),
         "possible": [panel.term(name) for name in ends],
         "verdict": panel.of(act, questions.missing(progress.course.facts)),
