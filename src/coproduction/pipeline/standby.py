@@ -14,9 +14,9 @@ from coproduction.explanation.narrative import narrate
 from coproduction.explanation.wording import wording_for
 from coproduction.intake import read_rows
 from coproduction.interview.questions import Questions
-from coproduction.knowledge.base import Knowledge
+from coproduction.knowledge.base import Knowledge, TermInfo
 from coproduction.knowledge.conceptions import shipped
-from coproduction.knowledge.storage import load
+from coproduction.knowledge.storage import load, load_glossary
 from coproduction.pipeline.act_result import ActResult
 from coproduction.pipeline.comparing import compare_judged
 from coproduction.pipeline.comparison import Comparison
@@ -115,6 +115,12 @@ class Standby:
                 return []
             self._leaves[key] = found[term]
         return self._leaves[key]
+
+    def term(self, name: str) -> TermInfo | None:
+        """Return what the ontology tells people of a term, of whatever conception."""
+        names = (engine.knowledge.conception for engine in (self._engine, *self._others))
+        found = (load_glossary((), one).terms.get(name) for one in names)
+        return next(filter(None, found), None)
 
     @cached_property
     def _others(self) -> tuple[CompiledEngine, ...]:

@@ -36,6 +36,10 @@ WORKBENCH_JUDGING: Final[dict[str, Text]] = {
     "workbench.judging_title": Text("Title", "Pavadinimas"),
     "workbench.judging_unknown": Text("not known", "nežinoma"),
     "workbench.judging_at_least": Text("at least so many", "bent tiek"),
+    "workbench.judging_resources": Text(
+        "Tick all that was put in, or nothing. Payment alone is no resource.",
+        "Pažymėkite viską, kas įdėta, arba nieko. Vien mokestis nėra išteklius.",
+    ),
     "workbench.judging_values": Text("What the values mean", "Ką reiškia reikšmės"),
     "workbench.judging_contradicts": Text(
         "contradicts other answers", "prieštarauja kitiems atsakymams"

@@ -11,13 +11,15 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
-from coproduction.interview.answers import NotUsableError, Reader
+from coproduction.interview.answers import NotUsableError, Offer, Reader
 from coproduction.interview.course import Answer, Course
 from coproduction.interview.questions import Question, Questions, first
+from coproduction.knowledge.base import Glossary
 from coproduction.knowledge.codebook import Codebook, Column
-from coproduction.terms import Language
+from coproduction.terms import Language, local_name
 from coproduction.texts import say
 from coproduction.workbench.judging.entered import AT_LEAST, MINIMUM, NAMES
+from coproduction.workbench.judging.fields import help_of
 from coproduction.workbench.judging.panel import Panel
 from coproduction.workbench.judging.sheet import PATH
 from coproduction.workbench.languages import PARAMETER, language_of
@@ -135,7 +137,7 @@ def data(request: Request) -> Data:
     act = bench.standby.judged(cells, language)
     panel = Panel(bench.knowledge, act.results.glossary(), language)
     ends = questions.ends(progress.course.facts)
-    teller = _Teller(progress, codebook, language)
+    teller = _Teller(progress, codebook, bench.glossary(), language)
     return {
         "names": dict(names),
         "pairs": [*names, *progress.pairs],
@@ -172,8 +174,11 @@ def _tidy(request: Request, pairs: Sequence[tuple[str, str]]) -> None:
 class _Teller:
     """Words the question and the answers so far."""
 
-    def __init__(self, progress: Progress, codebook: Codebook, language: Language) -> None:
+    def __init__(
+        self, progress: Progress, codebook: Codebook, glossary: Glossary, language: Language
+    ) -> None:
         self._progress = progress
+        self._glossary = glossary
         self._codebook = codebook
         self._language: Language = language
 
@@ -188,8 +193,11 @@ class _Teller:
             "kind": column.kind,
             "number": len(self._progress.course.answers) + 1,
             "label": column.label[self._language],
-            "help": column.what_counts[self._language],
-            "offers": reader.offers,
+            "help": help_of(column, self._language),
+            "offers": [
+                {"token": one.token, "label": one.label, "definition": self._defined(one, column)}
+                for one in reader.offers
+            ],
             "left_out": reader.left_out,
         }
 
@@ -209,6 +217,13 @@ class _Teller:
             )
             course = course.further(answer)
         return found
+
+    def _defined(self, offer: Offer, column: Column) -> str:
+        """Return what a value means."""
+        values = (*self._codebook.resources, *column.values)
+        iri = next((value.iri for value in values if value.token == offer.token), None)
+        info = self._glossary.terms.get(local_name(iri)) if iri else None
+        return info.definition[self._language] if info else ""
 
     def _worded(self, answer: Answer) -> str:
         if answer.token is None:

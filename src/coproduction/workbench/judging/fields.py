@@ -12,6 +12,7 @@ from coproduction.knowledge.codebook import Column, Value
 from coproduction.model import Finding
 from coproduction.report.text import clean
 from coproduction.terms import Language, local_name
+from coproduction.texts import say
 from coproduction.workbench.judging.entered import MINIMUM, Entered
 
 _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -127,7 +128,7 @@ class Form:
             name=column.name,
             kind=column.kind,
             label=column.label[self._language],
-            help=column.what_counts[self._language],
+            help=help_of(column, self._language),
             choices=tuple(self._choices(column, answers)),
             number=number.removeprefix(MINIMUM),
             at_least=number.startswith(MINIMUM),
@@ -176,6 +177,13 @@ def form_of(
     """Return all facets of the codebook, in groups, with what was answered."""
     glossary = entered.act.results.glossary()
     return Form(entered, knowledge, glossary, fitting, language).groups()
+
+
+def help_of(column: Column, language: Language) -> str:
+    """Return what counts; of resources, how they are named in a form and not in a table."""
+    if column.kind == "resources":
+        return say("workbench.judging_resources", language)
+    return column.what_counts[language]
 
 
 def messages_at(column: str, findings: Sequence[Finding]) -> Iterator[str]:

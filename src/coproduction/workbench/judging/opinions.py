@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from coproduction.knowledge.base import Glossary
+from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.opinions import Opinion
 from coproduction.pipeline.comparison import Comparison
 from coproduction.terms import Language
@@ -38,16 +38,17 @@ def answers_of(compared: Comparison, language: Language, works: Works) -> list[d
                 "fidelity": say(f"compare.{info.fidelity}", language),
                 "from_article": info.from_article,
                 "works": list(works(knowledge.conception_iri)),
-                **_told(opinion, knowledge.criteria, glossary, language),
+                **_told(opinion, knowledge, glossary, language),
             }
         )
     return found
 
 
 def _told(
-    opinion: Opinion, criteria: Mapping[str, str], glossary: Glossary, language: Language
+    opinion: Opinion, knowledge: Knowledge, glossary: Glossary, language: Language
 ) -> dict[str, Any]:
     outcome = opinion.verdict.outcome
+    columns = {one.name: one.label[language] for one in knowledge.codebook.columns}
 
     def label(name: str) -> str:
         return glossary.terms[name].label[language]
@@ -56,14 +57,15 @@ def _told(
         "answer": opinion.answer,
         "said": say(f"compare.{opinion.answer}", language),
         "outcome": label(outcome) if outcome else None,
-        "lacking": [label(criteria[name]) for name in opinion.lacking],
-        "missing": list(opinion.missing),
+        "lacking": [label(knowledge.criteria[name]) for name in opinion.lacking],
+        "missing": [columns[name] for name in opinion.missing],
     }
 
 
 def turns_of(compared: Comparison, language: Language) -> list[dict[str, Any]]:
     """Return the criteria on which contradictory answers turn, the weightiest first."""
     (act,) = compared.acts
+    labels = {one.name: one.label[language] for one in compared.conceptions()}
     terms = {
         name: compared.glossary(at).terms[local]
         for at, knowledge in enumerate(compared.known)
@@ -76,9 +78,9 @@ def turns_of(compared: Comparison, language: Language) -> list[dict[str, Any]]:
             "label": terms[one.criterion].label[language]
             if one.criterion
             else say("compare.definition", language),
-            "against": list(one.against),
-            "alone": list(one.alone),
-            "despite": list(one.despite),
+            "against": [labels[name] for name in one.against],
+            "alone": [labels[name] for name in one.alone],
+            "despite": [labels[name] for name in one.despite],
         }
         for one in act.disagreements
     ]

@@ -78,7 +78,7 @@ def warrants(request: Request) -> Data:
     """
     bench, language = bench_of(request), language_of(request)
     name = request.path_params["term"]
-    info = bench.glossary().terms.get(name)
+    info = bench.standby.term(name)
     if info is None:
         raise HTTPException(404, name)
     return {
