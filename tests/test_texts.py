@@ -13,6 +13,8 @@ import coproduction
 from coproduction.model import OUTCOME_LABEL, VERDICT_COLUMNS
 from coproduction.terms import LANGUAGES
 from coproduction.texts import TEXTS, say
+from coproduction.workbench.judging.entered import NAMES
+from coproduction.workbench.judging.fields import GROUPS
 from coproduction.workbench.pages import SECTIONS
 
 SOURCE = Path(coproduction.__file__).resolve().parent
@@ -63,6 +65,10 @@ DYNAMIC = {
     "html.by_{}": ("sector", "country"),
     "workbench.section_{}": tuple(key for _, key in SECTIONS),
     "workbench.door_{}": tuple(key for _, key in SECTIONS),
+    "workbench.judging_{}": (*NAMES, "why", "changes", "conceptions"),
+    "workbench.judging_group_{}": GROUPS,
+    "workbench.judging_leaf_{}": ("article-author", "cited-work", "unnamed", "modelling-decision"),
+    "workbench.judging_stance_{}": ("endorses", "rejects", "reports"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),

@@ -8,7 +8,26 @@ from playwright.sync_api import Page
 
 from workbench.looking import barriers, overhang
 
-PAGES = ["/"]
+ACT = (
+    "service_setting=public_service&act_kind=service_production&actor_role=customer"
+    "&number_of_participants=%3E%3D3&resources_by_customer=time&resources_by_customer=skills"
+)
+DECIDED = "service_setting=market_service"
+
+PAGES = [
+    "/",
+    "/judge",
+    f"/judge?{ACT}",
+    "/judge?number_of_participants=1&efforts_merged=yes",
+    f"/judge/why?{ACT}",
+    f"/judge/changes?{DECIDED}&instead=Coproduction",
+    f"/judge/conceptions?{ACT}",
+    "/judge/warrants/JointEffortAct",
+    "/judge/ask",
+    "/judge/ask?act_kind=service_production&service_setting=public_service",
+    f"/judge/ask?{DECIDED}",
+    "/judge/examples",
+]
 """Addresses of one page of each kind."""
 
 

@@ -55,10 +55,7 @@ WORKBENCH_JUDGING: Final[dict[str, Text]] = {
     "workbench.judging_missing": Text(
         "Missing facts, the one that decides most first", "Trūkstami faktai, pirmiausia lemiamas"
     ),
-    "workbench.judging_left": Text(
-        "an answer leaves {number} possible on average",
-        "atsakymas vidutiniškai palieka galimybių: {number}",
-    ),
+    "workbench.judging_left": Text("leaves {number} on average", "vidutiniškai palieka {number}"),
     "workbench.judging_criteria": Text("Criteria", "Kriterijai"),
     "workbench.judging_to_field": Text("Change it", "Pakeisti"),
     "workbench.judging_claims": Text("Who says so", "Kas taip teigia"),
