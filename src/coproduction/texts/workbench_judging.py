@@ -44,7 +44,7 @@ WORKBENCH_JUDGING: Final[dict[str, Text]] = {
     "workbench.judging_contradicts": Text(
         "contradicts other answers", "prieštarauja kitiems atsakymams"
     ),
-    "workbench.judging_lacks": Text("the outcome hangs on this", "nuo to priklauso rezultatas"),
+    "workbench.judging_lacks": Text("the outcome hangs on this", "lemia rezultatą"),
     "workbench.judging_send": Text("Judge", "Įvertinti"),
     "workbench.judging_verdict": Text("Verdict", "Sprendimas"),
     "workbench.judging_announced": Text("Verdict:", "Sprendimas:"),
@@ -80,9 +80,9 @@ WORKBENCH_JUDGING: Final[dict[str, Text]] = {
     "workbench.judging_instead": Text("Why is it not", "Kodėl tai nėra"),
     "workbench.judging_tell": Text("Tell me", "Paaiškinti"),
     "workbench.judging_part_on": Text("On what they part", "Dėl ko jos skiriasi"),
-    "workbench.judging_asked_by": Text("asked for by {names}", "to reikalauja {names}"),
+    "workbench.judging_asked_by": Text("asked for by {names}", "reikalauja {names}"),
     "workbench.judging_despite": Text(
-        "coproduction without it for {names}", "bendruoju kūrimu ir be to laiko {names}"
+        "coproduction without it for {names}", "bendruoju kūrimu be šio kriterijaus laiko {names}"
     ),
     "workbench.judging_no_contradiction": Text(
         "On this act no conception contradicts another.",
