@@ -4,8 +4,8 @@
     python benchmarks/workbench.py --acts 100   fewer acts
 
 Each act is a new one to the verdict, so nothing is answered from memory. Before that, some are
-asked for that are not counted. On Linux the time that the server itself worked is told, too: on a machine
-that is busy with other things, more time passes than that.
+asked for that are not counted. On Linux the time that the server itself worked is told, too: on a
+machine that is busy with other things, more time passes than that.
 """
 
 from __future__ import annotations
