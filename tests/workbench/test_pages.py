@@ -54,6 +54,13 @@ def test_a_page_has_its_data(address: str, path: str) -> None:
     assert f"{name}.json" in httpx.get(address + path).text
 
 
+def test_no_answer_waits_for_an_acknowledgement(address: str) -> None:
+    """On Linux that would take 40 ms; of many answers on a busy machine, the quickest tells."""
+    with httpx.Client(base_url=address) as client:
+        took = [client.get("/home.json").elapsed.total_seconds() for _ in range(30)]
+    assert min(took) < 0.03
+
+
 def test_a_barrier_would_be_found(page: Page) -> None:
     page.goto("/")
     page.evaluate(
