@@ -385,6 +385,9 @@ def test_the_verdict_follows_the_keyboard(page: Page) -> None:
     expect(page.locator("#announced")).to_contain_text("market service")
     assert page.url.endswith("/judge?service_setting=market_service")
     expect(page.locator(":focus")).to_have_attribute("value", "market_service")
+    page.get_by_role("link", name="Lietuvių").click()
+    expect(page.locator("#verdict .end")).to_contain_text("rinkos paslauga")
+    assert "service_setting=market_service" in page.url
     assert not barriers(page)
     assert overhang(page) == 0
 

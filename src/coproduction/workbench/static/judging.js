@@ -88,6 +88,8 @@ async function follow() {
   const before = liveIn(document);
   const focused = document.activeElement?.closest("#verdict");
   for (const [name, fresh] of liveIn(page)) before.get(name)?.replaceWith(fresh);
+  // the links to the other languages lead to this act, too
+  document.querySelector(".languages").replaceWith(page.querySelector(".languages"));
   for (const id of open) {
     const details = document.getElementById(id);
     if (details) details.open = true;
