@@ -17,6 +17,8 @@ from coproduction.pipeline.uses import GROUPS
 from coproduction.pipeline.vocabulary import KINDS
 from coproduction.terms import LANGUAGES
 from coproduction.texts import TEXTS, say
+from coproduction.workbench.judging import fields
+from coproduction.workbench.judging.entered import NAMES
 from coproduction.workbench.pages import SECTIONS
 from coproduction.workbench.tables.downloads import FORMS
 from coproduction.workbench.tables.judging import State
@@ -83,6 +85,10 @@ DYNAMIC = {
     "workbench.browsing_uses_{}": (*GROUPS.values(), "properties"),
     "workbench.tables_state_{}": get_args(State),
     "workbench.tables_form_{}": tuple(FORMS),
+    "workbench.judging_{}": (*NAMES, "why", "changes", "conceptions"),
+    "workbench.judging_group_{}": fields.GROUPS,
+    "workbench.judging_leaf_{}": ("article-author", "cited-work", "unnamed", "modelling-decision"),
+    "workbench.judging_stance_{}": ("endorses", "rejects", "reports"),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),

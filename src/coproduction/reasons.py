@@ -38,6 +38,27 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """A condition in words, judged for an act.
+
+    Attributes:
+        text: the condition, with the facts that settle it.
+        status: whether it holds for the act.
+        locators: the sentences of the paper that warrant it.
+        term: local name of the term of the ontology that it is, or that it tests; empty for none.
+        decision: whether it rests on a modelling decision instead.
+        parts: the conditions below.
+    """
+
+    text: str
+    status: CriterionStatus
+    locators: tuple[str, ...] = ()
+    term: str = ""
+    decision: bool = False
+    parts: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A smallest change of facts that gives another outcome.
 
@@ -135,10 +156,18 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Sentences under a heading."""
+    """Sentences under a heading.
+
+    Attributes:
+        heading: of the section.
+        sentences: below it.
+        about: which section it is: ``criteria``, ``definition`` (one for each outcome),
+            ``instead``, ``against``, ``leads``, ``sufficient``, ``changes`` or ``sources``.
+    """
 
     heading: str
     sentences: tuple[Sentence, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def reader(
 ) -> Reader:
     """Return the reader of the answers to a question."""
     known = facts or {}
-    question = QUESTIONS._question(column, known)
+    question = QUESTIONS.question(column, known)
     return Reader(
         question,
         KNOWLEDGE.codebook,

@@ -269,3 +269,28 @@ def test_the_examples_take_as_many_questions_as_documented() -> None:
     assert max(counts) == MOST_ASKED
     assert round(mean(counts), 1) == 7.3
     assert len(KNOWLEDGE.codebook.facets) == 22
+
+
+@quick
+@given(possible_acts())
+def test_missing_facts_come_with_the_one_that_decides_most_first(facts: Facts) -> None:
+    found = QUESTIONS.missing(facts)
+    assert {one.column for one in found} == set(ENGINE.verdict(facts).missing_facts)
+    assert [one.left for one in found] == sorted(one.left for one in found)
+
+
+def test_a_least_number_that_is_missing_leaves_the_numbers_from_there() -> None:
+    assert QUESTIONS.question("number_of_participants", {}).tokens == {"1", "2", ">=3"}
+    known = {"number_of_participants": ">=2"}
+    assert QUESTIONS.question("number_of_participants", known).tokens == {"2", ">=3"}
+
+
+@quick
+@given(possible_acts())
+def test_values_fit_where_some_act_has_them_besides_the_other_facts(facts: Facts) -> None:
+    fitting = QUESTIONS.fitting(facts)
+    assert tuple(fitting) == QUESTIONS.columns
+    for column, question in fitting.items():
+        for token in WORDS.get(column, ()):
+            fits = ENGINE.verdict({**facts, column: token}).status != "invalid"
+            assert (token in question.tokens) == fits, (column, token)

@@ -8,6 +8,12 @@ from playwright.sync_api import Page
 
 from workbench.looking import barriers, overhang
 
+ACT = (
+    "service_setting=public_service&act_kind=service_production&actor_role=customer"
+    "&number_of_participants=%3E%3D3&resources_by_customer=time&resources_by_customer=skills"
+)
+DECIDED = "service_setting=market_service"
+
 PAGES = [
     "/",
     "/query",
@@ -45,6 +51,17 @@ PAGES = [
     "/tables/1/cells",
     "/tables/1/acts/2",
     "/tables/1/comparison",
+    "/judge",
+    f"/judge?{ACT}",
+    "/judge?number_of_participants=1&efforts_merged=yes",
+    f"/judge/why?{ACT}",
+    f"/judge/changes?{DECIDED}&instead=Coproduction",
+    f"/judge/conceptions?{ACT}",
+    "/judge/warrants/JointEffortAct",
+    "/judge/ask",
+    "/judge/ask?act_kind=service_production&service_setting=public_service",
+    f"/judge/ask?{DECIDED}",
+    "/judge/examples",
 ]
 """Addresses of one page of each kind."""
 
@@ -70,6 +87,13 @@ def test_a_page_has_its_data(address: str, path: str) -> None:
     assert answer.headers["content-type"] == "application/json"
     assert isinstance(answer.json(), dict)
     assert f"{name}.json" in httpx.get(address + path).text
+
+
+def test_no_answer_waits_for_an_acknowledgement(address: str) -> None:
+    """On Linux that would take 40 ms; of many answers on a busy machine, the quickest tells."""
+    with httpx.Client(base_url=address) as client:
+        took = [client.get("/home.json").elapsed.total_seconds() for _ in range(30)]
+    assert min(took) < 0.03
 
 
 def test_a_barrier_would_be_found(page: Page) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from math import prod
 
-from coproduction.explanation.wording import Wording
+from coproduction.explanation.conditions import Conditions, sentences
+from coproduction.explanation.wording import Wording, wording_for
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.grounds import assumed
 from coproduction.model import Judged, Verdict
@@ -14,7 +15,6 @@ from coproduction.reasons import (
     Explanation,
     Instead,
     Narrative,
-    Node,
     Section,
     Sentence,
 )
@@ -44,9 +44,7 @@ def narrate(
         sources: tells who says what a class of acts rests on, one line a claim.
     """
     record = judged.record
-    given = {} if record.place.node else record.facts  # a node's names are for machines
-    written = {column: facts[0].written for column, facts in given.items() if facts}
-    wording = Wording(knowledge.codebook, glossary, language, written)
+    wording = wording_for(record, knowledge.codebook, glossary, language)
     title = record.texts.get("title", "")
     head = record.name + (f" · {title}" if title else "")
     teller = _Teller(explanation, knowledge, glossary, wording)
@@ -90,6 +88,7 @@ class _Teller:
         self._glossary = glossary
         self._wording = wording
         self._language = wording.language
+        self._worded = Conditions(knowledge.codebook, wording)
 
     def _say(self, key: str, **values: object) -> str:
         return say(f"explanation.{key}", self._language, **values)
@@ -133,19 +132,20 @@ class _Teller:
 
     def sections(self) -> Iterator[Section]:
         """Yield the reasons."""
-        yield Section(self._say("criteria"), tuple(self._criteria()))
+        yield Section(self._say("criteria"), tuple(self._criteria()), "criteria")
         for node in self._explanation.definition:
             heading = self._say("definition", outcome=self._wording.term(node.name))
-            yield Section(heading, tuple(self._tree(node.parts[0], 0)))
+            told = tuple(sentences(self._worded.definition(node.parts[0])))
+            yield Section(heading, told, "definition")
         if instead := self._explanation.instead:
             heading = self._say("instead", outcome=self._wording.term(instead.end))
-            yield Section(heading, tuple(self._instead(instead)))
+            yield Section(heading, tuple(self._instead(instead)), "instead")
         if against := self._explanation.against:
             heading = self._say("against", conception=against.end)
-            yield Section(heading, tuple(self._instead(against)))
-        yield Section(self._say("leads"), tuple(self._leads()))
-        yield Section(self._sufficient_heading(), tuple(self._sufficient()))
-        yield Section(self._changes_heading(), tuple(self._changes()))
+            yield Section(heading, tuple(self._instead(against)), "against")
+        yield Section(self._say("leads"), tuple(self._leads()), "leads")
+        yield Section(self._sufficient_heading(), tuple(self._sufficient()), "sufficient")
+        yield Section(self._changes_heading(), tuple(self._changes()), "changes")
 
     def sources(self, tell: Callable[[str], Sequence[str]]) -> Iterator[Section]:
         """Yield who says what the outcome and the criteria rest on."""
@@ -155,39 +155,12 @@ class _Teller:
             sentences.append(Sentence(self._wording.term(name)))
             sentences += [Sentence(line, level=1) for line in tell(name)]
         if sentences:
-            yield Section(self._say("sources"), tuple(sentences))
+            yield Section(self._say("sources"), tuple(sentences), "sources")
 
     def _criteria(self) -> Iterator[Sentence]:
         for node in self._explanation.criteria:
-            yield self._judged(node, self._wording.term(node.name), 0)
-
-    def _judged(self, node: Node, text: str, level: int) -> Sentence:
-        because = "" if node.operator == "is" else self._wording.facts(node.facts)
-        full = self._say("because", condition=text, facts=because) if because else text
-        return Sentence(full, node.status, level, node.locators)
-
-    def _tree(self, node: Node, level: int) -> Iterator[Sentence]:
-        """Tell a definition: what is settled in one line, what is open down to its facts."""
-        if node.operator in ("is", "class", "not"):
-            yield self._judged(node, self._condition(node), level)
-            if node.status == "unknown" and node.operator == "class" and not node.criterion:
-                yield from self._tree(node.parts[0], level + 1)
-            return
-        yield Sentence(self._say(f"operator_{node.operator}"), node.status, level)
-        for part in _telling(node):
-            yield from self._tree(part, level + 1)
-
-    def _condition(self, node: Node) -> str:
-        words = self._wording
-        if node.operator == "class":
-            return words.term(node.name)
-        if node.operator == "is":
-            values = words.values(node.name, node.tokens)
-            return self._say("is", column=words.column(node.name), values=values)
-        if node.operator == "not":
-            return self._say("not", condition=self._condition(node.parts[0]))
-        joined = (self._condition(part) for part in node.parts)
-        return self._say(f"joined_{node.operator}").join(joined)
+            text = self._worded.judged(node)
+            yield Sentence(text, node.status, sources=node.locators)
 
     def _leads(self) -> Iterator[Sentence]:
         words = self._wording
@@ -278,14 +251,3 @@ class _Teller:
             yield Sentence(self._say("more", number=total - MOST_SHOWN))
         if not complete:
             yield Sentence(self._say("incomplete"))
-
-
-def _telling(node: Node) -> tuple[Node, ...]:
-    """Return the parts that a reader needs: those that settle a condition, or may yet do so."""
-    settling = "met" if node.operator == "or" else "not met"
-    alone = tuple(part for part in node.parts if part.status == settling)
-    if node.status == settling and alone:
-        return alone
-    if node.operator == "or" and node.status == "unknown":
-        return tuple(part for part in node.parts if part.status == "unknown")
-    return node.parts

@@ -8,6 +8,7 @@ from typing import Final
 
 from coproduction.knowledge.base import Glossary
 from coproduction.knowledge.codebook import Codebook
+from coproduction.model import Record
 from coproduction.reasons import Facts
 from coproduction.terms import Language
 from coproduction.texts import say
@@ -86,3 +87,12 @@ class Wording:
     def values(self, column: str, tokens: tuple[str, ...]) -> str:
         """Return values of one column joined by a final "or"."""
         return self.alternatives([self.value(column, token) for token in tokens])
+
+
+def wording_for(
+    record: Record, codebook: Codebook, glossary: Glossary, language: Language
+) -> Wording:
+    """Return the words for what is said of a record; it is quoted where a person wrote it."""
+    given = {} if record.place.node else record.facts  # a node's names are for machines
+    written = {column: facts[0].written for column, facts in given.items() if facts}
+    return Wording(codebook, glossary, language, written)

@@ -86,6 +86,11 @@ class Questions:
         self._dimensions = {one.facet: one for one in engine.definitions.dimensions}
         self._order = [column.name for column in engine.knowledge.codebook.columns]
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The facets that can be asked for: those that definitions test."""
+        return tuple(self._dimensions)
+
     def verdict(self, facts: Mapping[str, str]) -> Verdict:
         """Return the verdict on these facts."""
         return self._engine.verdict(facts)
@@ -100,6 +105,18 @@ class Questions:
         """Tell whether some act has this value besides these facts."""
         return bool(self.ends({**facts, column: token}))
 
+    def fitting(self, facts: Mapping[str, str]) -> dict[str, Question]:
+        """Return each facet that definitions test, with the values that fit all other facts."""
+        return {
+            name: self.question(name, {one: facts[one] for one in facts if one != name})
+            for name in self._dimensions
+        }
+
+    def missing(self, facts: Mapping[str, str]) -> list[Question]:
+        """Return the missing facts as questions, the one that decides most first."""
+        names = self._engine.verdict(facts).missing_facts
+        return sorted((self.question(name, facts) for name in names), key=lambda one: one.left)
+
     def open(self, facts: Mapping[str, str], asked: Collection[str]) -> Sequence[Question]:
         """Return the questions that can still change the outcome, in the order of the codebook.
 
@@ -113,7 +130,7 @@ class Questions:
         missing = unasked.intersection(self._engine.verdict(facts).missing_facts)
         changing = self._settling(unasked, facts)
         chosen = missing & changing or changing
-        return [self._question(name, facts) for name in self._order if name in chosen]
+        return [self.question(name, facts) for name in self._order if name in chosen]
 
     def _settling(self, unasked: Collection[str], facts: Mapping[str, str]) -> set[str]:
         """Return the facets that can exclude ends although others stay unknown for good.
@@ -137,17 +154,27 @@ class Questions:
 
     def next(self, facts: Mapping[str, str], asked: Collection[str]) -> Question | None:
         """Return the question that decides most; None where none can change the outcome."""
-        return min(self.open(facts, asked), key=lambda question: question.left, default=None)
+        return first(self.open(facts, asked))
 
-    def _question(self, column: str, facts: Mapping[str, str]) -> Question:
+    def question(self, column: str, facts: Mapping[str, str]) -> Question:
+        """Return a facet that definitions test, with the answers that fit these facts.
+
+        Of a number that is known as a minimum, these are the numbers from there.
+        """
         found = []
-        for token in _tokens(self._dimensions[column]):
+        for token in _tokens(self._dimensions[column], facts.get(column)):
             if ends := self.ends({**facts, column: token}):
                 found.append(Choice(token, ends))
         return Question(column, tuple(found))
 
 
-def _tokens(dimension: Dimension) -> list[str]:
+def first(questions: Sequence[Question]) -> Question | None:
+    """Return of some questions the one that decides most; None where there is none."""
+    return min(questions, key=lambda question: question.left, default=None)
+
+
+def _tokens(dimension: Dimension, known: str | None = None) -> list[str]:
     """Return the values that a person can give; to have none of the list is no answer."""
-    words = [dimension.word(position) for position in range(dimension.size)]
+    positions = range(dimension.size) if known is None else dimension.allowed(known)
+    words = [dimension.word(position) for position in positions]
     return [word for word in words if word != NOWHERE]

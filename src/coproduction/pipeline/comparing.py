@@ -21,6 +21,7 @@ from coproduction.opinions import ComparedAct, Opinion
 from coproduction.pipeline.api import judge_batches, read_source
 from coproduction.pipeline.comparison import Comparison
 from coproduction.pipeline.judging import Reasoner, facts_of
+from coproduction.pipeline.results import Results
 from coproduction.pipeline.running import open_engine, shown
 from coproduction.terms import Language
 
@@ -96,8 +97,9 @@ def compare_batches(
             engine = open_engine(stack, knowledge, chosen, beside, timeout, memory_mb)
             records = [one.record for one in sound]
             verdicts.append(engine.verdicts(list(shown(records)) if progress else records))
+    engines = [CompiledEngine(one) if one.definitions else None for one in known]
     return Comparison(
-        tuple(_compared(first.judged, known, verdicts)),
+        tuple(_compared(first.judged, engines, known, verdicts)),
         first.notes,
         tuple(known),
         first.reasoner,
@@ -119,10 +121,36 @@ def _chosen(conceptions: Sequence[str] | None) -> list[str]:
     return names
 
 
+def compare_judged(results: Results, others: Sequence[CompiledEngine]) -> Comparison:
+    """Return the comparison of acts that are judged already.
+
+    Args:
+        results: the acts; the conception by which they were judged comes first.
+        others: the compiled definitions of the other conceptions.
+    """
+    engines = [CompiledEngine(results.knowledge), *others]
+    known = [engine.knowledge for engine in engines]
+    sound = [one for one in results.judged if one.verdict.status != "invalid"]
+    facts = [facts_of(one.record) for one in sound]
+    verdicts = [[one.verdict for one in sound]]
+    verdicts += [[engine.verdict(some) for some in facts] for engine in others]
+    return Comparison(
+        tuple(_compared(results.judged, engines, known, verdicts)),
+        results.notes,
+        tuple(known),
+        results.reasoner,
+        results.language,
+        results.extensions,
+        results.readings,
+    )
+
+
 def _compared(
-    judged: Sequence[Judged], known: Sequence[Knowledge], verdicts: Sequence[Sequence[Verdict]]
+    judged: Sequence[Judged],
+    engines: Sequence[CompiledEngine | None],
+    known: Sequence[Knowledge],
+    verdicts: Sequence[Sequence[Verdict]],
 ) -> Iterable[ComparedAct]:
-    engines = [CompiledEngine(knowledge) if knowledge.definitions else None for knowledge in known]
     columns = zip(*verdicts, strict=True)
     for one in judged:
         row = [one.verdict] * len(known) if one.verdict.status == "invalid" else next(columns)

@@ -12,6 +12,7 @@ from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
 from coproduction.texts.workbench import WORKBENCH
 from coproduction.texts.workbench_browsing import BROWSING
+from coproduction.texts.workbench_judging import WORKBENCH_JUDGING
 from coproduction.texts.workbench_literature import LITERATURE
 from coproduction.texts.workbench_sparql import WORKBENCH_SPARQL
 from coproduction.texts.workbench_tables import TABLES
@@ -20,6 +21,7 @@ TEXTS: Final[dict[str, Text]] = {
     **GENERAL,
     **WORKBENCH,
     **BROWSING,
+    **WORKBENCH_JUDGING,
     **LITERATURE,
     **WORKBENCH_SPARQL,
     **TABLES,

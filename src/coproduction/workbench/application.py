@@ -11,16 +11,16 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from coproduction.errors import CoproductionError
-from coproduction.workbench import home, resolving, tables
+from coproduction.workbench import home, judging, resolving, tables
 from coproduction.workbench.bench import Bench
 from coproduction.workbench.browsing import pages as browsing
 from coproduction.workbench.literature import pages as literature
-from coproduction.workbench.pages import as_json, environment, show
+from coproduction.workbench.pages import Elsewhere, as_json, environment, show
 from coproduction.workbench.safety import Guard, TooLargeError
 from coproduction.workbench.sparql import library
 from coproduction.workbench.sparql.engine import close
@@ -41,6 +41,7 @@ def application(bench: Bench) -> Starlette:
         middleware=[Middleware(Guard, bench=bench)],
         exception_handlers={
             HTTPException: _refused,
+            Elsewhere: _sent_on,
             TooLargeError: _told(413),
             CoproductionError: _told(422),
         },
@@ -65,6 +66,7 @@ def _routes() -> list[BaseRoute]:
         *literature.routes(),
         *browsing.routes(),
         *tables.routes(),
+        *judging.routes(),
         *resolving.routes(),
         Route("/static/report.css", _report_style),
         Mount("/static", StaticFiles(directory=_STATIC)),
@@ -76,6 +78,12 @@ def _report_style(request: Request) -> Response:
     del request
     style = environment().get_template("page.css").render()
     return Response(style, media_type="text/css", headers={"cache-control": "max-age=3600"})
+
+
+async def _sent_on(request: Request, elsewhere: Exception) -> Response:
+    del request
+    assert isinstance(elsewhere, Elsewhere)
+    return RedirectResponse(elsewhere.address, 303)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

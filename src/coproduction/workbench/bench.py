@@ -11,6 +11,7 @@ from typing import Final
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.storage import load
 from coproduction.pipeline.setting import Setting
+from coproduction.pipeline.standby import Standby
 from coproduction.terms import Language
 
 TOKEN_HEADER: Final = "x-coproduction-token"
@@ -48,6 +49,7 @@ class Bench:
             pointed at this machine.
         token: known to the pages of this run alone; whoever writes must show it.
         limits: what a request may cost.
+        standby: judges single acts, kept warm.
     """
 
     knowledge: Knowledge
@@ -56,6 +58,11 @@ class Bench:
     hosts: frozenset[str]
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     limits: Limits = Limits()
+    standby: Standby = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Get ready to judge."""
+        object.__setattr__(self, "standby", Standby(self.knowledge))
 
     @classmethod
     def on(cls, port: int, files: Sequence[str | Path] = (), language: Language = "en") -> Bench:

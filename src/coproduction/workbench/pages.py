@@ -45,6 +45,18 @@ SECTIONS: Final = (
 """The parts of the workbench: where each begins, and the key of its name."""
 
 
+class Elsewhere(Exception):  # noqa: N818  # it is no error: the browser goes on there
+    """A page has another address.
+
+    Attributes:
+        address: path and query.
+    """
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page and its data.

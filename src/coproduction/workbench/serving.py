@@ -76,7 +76,9 @@ def serve(
 
 def _bound(port: int) -> socket.socket:
     """Return a socket at a port of the loopback address."""
-    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio sends at once (TCP_NODELAY) only where it sees that a socket is one of TCP; else each
+    # answer waits some 40 ms for an acknowledgement
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((HOST, port))

@@ -1,0 +1,86 @@
+"""What the conceptions make of one act, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from coproduction.knowledge.base import Glossary, Knowledge
+from coproduction.opinions import Opinion
+from coproduction.pipeline.comparison import Comparison
+from coproduction.terms import Language
+from coproduction.texts import say
+
+Works = Callable[[str], Mapping[str, str]]
+"""Tells the works that a conception renders, by its IRI."""
+
+
+def answers_of(compared: Comparison, language: Language, works: Works) -> list[dict[str, Any]]:
+    """Return the answer of each conception on the one act that is compared.
+
+    Args:
+        compared: the comparison.
+        language: of labels.
+        works: tells the works that a conception renders.
+    """
+    (act,) = compared.acts
+    found = []
+    for at, (opinion, knowledge) in enumerate(zip(act.opinions, compared.known, strict=True)):
+        glossary = compared.glossary(at)
+        info = glossary.conception
+        found.append(
+            {
+                "name": info.name,
+                "term": info.term,
+                "label": info.label[language],
+                "definition": info.definition[language],
+                "silent_on": info.silent_on[language],
+                "fidelity": say(f"compare.{info.fidelity}", language),
+                "from_article": info.from_article,
+                "works": list(works(knowledge.conception_iri)),
+                **_told(opinion, knowledge, glossary, language),
+            }
+        )
+    return found
+
+
+def _told(
+    opinion: Opinion, knowledge: Knowledge, glossary: Glossary, language: Language
+) -> dict[str, Any]:
+    outcome = opinion.verdict.outcome
+    columns = {one.name: one.label[language] for one in knowledge.codebook.columns}
+
+    def label(name: str) -> str:
+        return glossary.terms[name].label[language]
+
+    return {
+        "answer": opinion.answer,
+        "said": say(f"compare.{opinion.answer}", language),
+        "outcome": label(outcome) if outcome else None,
+        "lacking": [label(knowledge.criteria[name]) for name in opinion.lacking],
+        "missing": [columns[name] for name in opinion.missing],
+    }
+
+
+def turns_of(compared: Comparison, language: Language) -> list[dict[str, Any]]:
+    """Return the criteria on which contradictory answers turn, the weightiest first."""
+    (act,) = compared.acts
+    labels = {one.name: one.label[language] for one in compared.conceptions()}
+    terms = {
+        name: compared.glossary(at).terms[local]
+        for at, knowledge in enumerate(compared.known)
+        for name, local in knowledge.criteria.items()
+    }
+    return [
+        {
+            "criterion": one.criterion or None,
+            "term": terms[one.criterion].name if one.criterion else None,
+            "label": terms[one.criterion].label[language]
+            if one.criterion
+            else say("compare.definition", language),
+            "against": [labels[name] for name in one.against],
+            "alone": [labels[name] for name in one.alone],
+            "despite": [labels[name] for name in one.despite],
+        }
+        for one in act.disagreements
+    ]
