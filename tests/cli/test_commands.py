@@ -13,7 +13,10 @@ from cli.running import Running, options, parsers
 from coproduction.cli.output import BINARY
 from validation.sample_records import NO_WHEEL
 
-COMMANDS = dict(parsers())
+SERVING = ("serve",)
+"""Runs until it is interrupted, and is tested by itself."""
+
+COMMANDS = {command: parser for command, parser in parsers() if command != SERVING}
 BEGINNINGS = {"xlsx": b"PK", "parquet": b"PAR1"}
 """How files begin that are no text."""
 

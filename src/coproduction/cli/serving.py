@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from functools import partial
 
 from coproduction.texts import say
@@ -12,13 +13,14 @@ def serve(options: argparse.Namespace) -> int:
     """Serve the workbench until it is interrupted."""
     from coproduction.workbench.serving import PORT, serve
 
-    serve(
-        options.files,
-        PORT if options.port is None else options.port,
-        options.lang,
-        open_browser=options.open,
-        ready=partial(_ready, options.lang),
-    )
+    with suppress(KeyboardInterrupt):  # this is how it is ended
+        serve(
+            options.files,
+            PORT if options.port is None else options.port,
+            options.lang,
+            open_browser=options.open,
+            ready=partial(_ready, options.lang),
+        )
     return 0
 
 
