@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,12 +71,28 @@ def test_the_pages_have_the_blocks_known() -> None:
     assert len(commands()) >= 14
 
 
+def check_served(command: str, folder: Path) -> None:
+    """Start what serves until it is interrupted, on any port, and ask it for its first page."""
+    program = Path(sys.executable).with_name("coproduction")
+    words = [str(program), *command.split()[1:], "--port", "0"]
+    with subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        found = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
+        assert found
+        with urllib.request.urlopen(found[0]) as answer:
+            assert answer.status == 200
+        server.terminate()
+
+
 @pytest.mark.parametrize("command", commands())
 def test_a_command_does_what_the_page_says(command: str, folder: Path) -> None:
     if command.startswith(APART):
         script = command.removeprefix("python -m ").replace(".", "/") if " -m " in command else ""
         script = f"{script.split()[0]}/__main__.py" if script else command.split()[1]
         assert (CHECKOUT / script).is_file()
+        return
+    if command.startswith("coproduction serve"):
+        check_served(command, folder)
         return
     done = run(command, folder)
     assert done.returncode == ("invalid.csv" in command), done.stderr
@@ -138,6 +155,8 @@ def test_every_command_of_the_program_is_shown_or_listed() -> None:
         "import",
         "ask",
         "register",
+        "serve",
+        "store",
         "store",
     ):
         assert f"coproduction {command}" in text
