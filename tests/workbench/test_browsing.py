@@ -20,7 +20,6 @@ from coproduction.pipeline.vocabulary_modules import modules
 from coproduction.terms import NS, SHAPES_NS
 from coproduction.workbench.addresses import page_of
 from coproduction.workbench.negotiation import best
-from coproduction.workbench.store import knowledge_store
 from workbench.crawling import ELSEWHERE, asker, bodies, links
 
 FILES = [
@@ -60,11 +59,8 @@ def described(iri: str) -> Graph:
     return Graph().parse(ox.serialize(lines, format=ox.RdfFormat.N_TRIPLES), format="nt")
 
 
-def test_the_store_has_all_that_the_files_state() -> None:
-    store = knowledge_store()
-    assert store is knowledge_store()
+def test_every_file_is_a_module() -> None:
     assert len(FILES) == len(modules()) == 55
-    assert len(store) == len(set(everything()))
 
 
 def test_every_term_has_a_page_in_both_languages_and_data() -> None:
