@@ -35,6 +35,14 @@ def test_only_what_is_stated_is_filled_in(tmp_path: Path) -> None:
     assert acts[0].record.texts["title"] == "Elm"
 
 
+def test_a_text_that_is_copied_keeps_its_blanks(tmp_path: Path) -> None:
+    mapping = mapping_of(HEAD + RULES, tmp_path)
+    table = TABLE.replace("1,Elm,", '1," Elm  ",')
+    acts, _ = coded(mapping, opened(mapping, tmp_path, list__csv=table))
+    assert acts[0].record.texts["title"] == " Elm  "
+    assert acts[0].record.case_id == "garden-1"
+
+
 def test_assumptions_fill_only_what_is_not_stated(tmp_path: Path) -> None:
     mapping = mapping_of(HEAD + RULES, tmp_path)
     collection = opened(mapping, tmp_path, list__csv=TABLE)

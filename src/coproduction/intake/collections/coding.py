@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from coproduction.errors import UsageError
@@ -119,8 +120,9 @@ class Coder:
     def _texts(self, row: Row) -> dict[str, str]:
         texts = {}
         for name, templates in self._mapping.texts.items():
-            if text := next(filter(None, (one.fill(row.cells) for one in templates)), ""):
-                texts[name] = text
+            told = ((one, text) for one in templates if (text := one.fill(row.cells)))
+            for template, text in islice(told, 1):  # what is only copied keeps its blanks
+                texts[name] = row.cells[template.copied] if template.copied else text
         for column, cell in row.own.items():
             if cell.strip(BLANKS) and column not in self._copied:
                 texts[self._mapping.own_column(column)] = cell
