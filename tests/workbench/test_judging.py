@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -519,3 +520,17 @@ def test_all_of_it_works_without_script(browser: Any, address: str) -> None:
     page.get_by_role("link", name="Back to the form").click()
     assert page.get_by_label("market service").is_checked()
     context.close()
+
+
+def test_what_a_term_rests_on_leads_to_the_literature_and_the_ontology() -> None:
+    """Every link of the page is a page; decisions and claims have their own."""
+    seen = set()
+    for term in ("JointEffortAct", "PublicServiceSettingAct"):
+        page = client().get(f"/judge/warrants/{term}").text
+        main = page.partition("<main")[2].partition("</main>")[0]
+        links = set(re.findall(r'href="(/(?:literature|ontology)/[^"]+)"', main))
+        assert f"/ontology/terms/{term}" in links
+        for link in links:
+            assert client().get(link).status_code == 200, link
+        seen |= {link.split("/")[2] for link in links}
+    assert seen == {"terms", "claims", "decisions"}

@@ -112,4 +112,5 @@ WORKBENCH_JUDGING: Final[dict[str, Text]] = {
     "workbench.judging_answered": Text("Your answers", "Jūsų atsakymai"),
     "workbench.judging_change": Text("change", "keisti"),
     "workbench.judging_go_on": Text("Go on in the form", "Tęsti formoje"),
+    "workbench.judging_in_ontology": Text("In the ontology", "Ontologijoje"),
 }
