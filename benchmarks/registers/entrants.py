@@ -107,6 +107,11 @@ CONTENDERS: Final = (
     _floor("copy", "floor: DuckDB copies the table"),
     _ours("classify", "coproduction classify, act by act", _BOTH, "judged", "classify"),
     _ours(
+        *("register_triples", "coproduction register, from N-Triples", (REALISTIC,)),
+        *("judged", "register"),
+        triples=True,
+    ),
+    _ours(
         *("classify_triples", "coproduction classify, from N-Triples", (REALISTIC,)),
         *("judged", "classify"),
         triples=True,
