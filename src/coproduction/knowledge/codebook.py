@@ -68,6 +68,10 @@ class Codebook:
         """Return the column with this heading, or None."""
         return next((column for column in self.columns if column.name == name), None)
 
+    def labels(self, language: Language) -> dict[str, str]:
+        """Return what people call the columns, by their headings."""
+        return {column.name: column.label[language] for column in self.columns}
+
     @property
     def facets(self) -> tuple[Column, ...]:
         """The columns that are facets: all but the free texts."""

@@ -36,7 +36,7 @@ def _line(sentence: Sentence) -> str:
 
 def clean(text: str) -> str:
     """Return text without control characters that could steer a terminal."""
-    return "".join(c for c in text if c in "\n\t" or (c.isprintable() or c == "\u00a0"))
+    return "".join(c for c in text if c in "\n\t\u00a0\u202f" or c.isprintable())
 
 
 def reading_lines(readings: Iterable[str], language: Language) -> list[str]:
