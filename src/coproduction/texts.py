@@ -13,6 +13,7 @@ from coproduction.terms import Language
 TEXTS: Final[dict[str, Text]] = {
     "place.row": Text("row {row}", "{row} eilutė"),
     "place.sheet": Text("sheet “{sheet}”", "lapas „{sheet}“"),
+    "place.cell": Text("cell {cell}", "langelis {cell}"),
     "place.column": Text("column {column}", "stulpelis {column}"),
     "word.or": Text("or", "arba"),
     "word.at_least": Text("at least {number}", "bent {number}"),

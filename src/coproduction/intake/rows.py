@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -180,7 +180,7 @@ class _RecordMaker:
 
     def record(self, at: int, row: int, cells: list[str], key: ActKey, coder: str) -> Record:
         """Return the record of a row, which is at this position among those that are filled."""
-        place = self._tell.place(row)
+        place = replace(self._tell.place(row), headings=self._header.headings)
         stored = self._stored.get(row)
         kept = Row(self._header.headings, stored.cells if stored else tuple(cells))
         findings = self._width(cells, place)
