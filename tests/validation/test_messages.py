@@ -126,18 +126,18 @@ def test_a_word_for_unknown_belongs_in_no_cell(column: str, written: str) -> Non
 def test_contradictions_name_columns_and_values() -> None:
     one = coded(primary_beneficiary="participants", benefit_source="no_own_benefit")
     assert message(one).endswith(
-        " Found: first beneficiary = participants; source of the own benefit = no_own_benefit."
+        " Found: primary_beneficiary = participants; benefit_source = no_own_benefit."
     )
     assert message(one, "lt").endswith(
-        " Rasta: pirmasis naudos gavėjas = dalyviai (participants); savos naudos šaltinis = savos "
-        "naudos nėra (no_own_benefit)."
+        " Rasta: primary_beneficiary = dalyviai (participants); benefit_source = savos naudos nėra "
+        "(no_own_benefit)."
     )
 
 
 def test_contradictions_show_values_as_written() -> None:
     one = coded(act_kind="receipt_only", resources_by_customer="time;payment")
     assert message(one).endswith(
-        "Found: kind of act = receipt_only; resources by the customer = time;payment."
+        "Found: act_kind = receipt_only; resources_by_customer = time;payment."
     )
 
 

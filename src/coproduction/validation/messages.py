@@ -139,12 +139,11 @@ def facts_told(
 ) -> str:
     """Return facts as the person wrote them, each with the heading of its column.
 
-    Where there is no table, columns are named by their labels.
+    Where there is no table, columns have their names, as everywhere in a place.
     """
     known = [codebook.column(name) for name in columns]
     pairs = (
-        (record.place.called(column.name) or column.label[language], column)
-        for column in filter(None, known)
+        (record.place.called(column.name) or column.name, column) for column in filter(None, known)
     )
     return "; ".join(
         f"{heading} = {_shown(record.facts.get(column.name, ()), column, language)}"
