@@ -92,6 +92,11 @@ DYNAMIC = {
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),
+    "workbook.worked_{}": tuple(
+        f"{kind}_{name}"
+        for kind in ("individual", "collective")
+        for name in ("title", "description", "country", "sector", "source")
+    ),
     "workbook.column_{}": (*VERDICT_COLUMNS, OUTCOME_LABEL),
 }
 """Keys of which a part is computed, and what it can be."""

@@ -91,6 +91,7 @@ class Place:
         column: the name of the column.
         node: the IRI or blank node label, for RDF input.
         sheet: the sheet, for a workbook.
+        headings: the person's own, for a table.
     """
 
     file: str
@@ -98,6 +99,16 @@ class Place:
     column: str | None = None
     node: str | None = None
     sheet: Sheet | None = None
+    headings: Headings | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def heading(self) -> str | None:
+        """How the person's own table heads the column; its name where there is no table."""
+        return self.called(self.column) or self.column
+
+    def called(self, column: str | None) -> str | None:
+        """Return how the person's own table heads a column; None where it has none."""
+        return self.headings.of(column) if self.headings and column else None
 
     @property
     def letter(self) -> str | None:
@@ -120,6 +131,11 @@ class Headings:
     names: tuple[str, ...]
     positions: tuple[int, ...]
     width: int
+
+    def of(self, name: str) -> str | None:
+        """Return how a column is headed, on one line; None where the table has no such column."""
+        at = self.names.index(name) if name in self.names else None
+        return None if at is None else " ".join(self.written[at].split()) or None
 
 
 @dataclass(frozen=True, slots=True)

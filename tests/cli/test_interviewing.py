@@ -39,19 +39,32 @@ def rows(file: str = FILE) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("language", "outcome", "saved"),
+    ("language", "outcome", "label", "saved"),
     [
-        ("en", "Verdict: collective coproduction.", "Saved in saved.csv; facts given: 11."),
-        ("lt", "Sprendimas: kolektyvinis bendrasis kūrimas.", "Įrašyta į saved.csv"),
+        (
+            "en",
+            "Verdict: collective coproduction.",
+            "collective coproduction",
+            "Saved in saved.csv; facts given: 11.",
+        ),
+        (
+            "lt",
+            "Sprendimas: kolektyvinis bendrasis kūrimas.",
+            "kolektyvinis bendrasis kūrimas",
+            "Įrašyta į saved.csv",
+        ),
     ],
 )
-def test_an_interview_ends_with_the_explained_verdict_and_the_file(
-    language: str, outcome: str, saved: str
+def test_an_interview_ends_with_the_explanation_the_file_and_the_verdict_once_more(
+    language: str, outcome: str, label: str, saved: str
 ) -> None:
     ran = asked(ANSWERS, "--lang", language)
     assert (ran.code, ran.err) == (0, "")
     assert outcome in ran.out
-    assert saved in ran.out.splitlines()[-1]
+    *_, file, verdict = ran.out.splitlines()
+    assert saved in file
+    act = coproduction.classify(FILE).acts[0]
+    assert verdict == f"{act.case_id} / {act.act_id}: ✓ {label}"
     assert rows()[0]["number_of_participants"] == ">=3"
     assert rows()[0]["resources_by_customer"] == "time;physical_work"
     assert coproduction.classify(FILE).acts[0].outcome == "CollectiveCoproduction"

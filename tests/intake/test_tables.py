@@ -237,6 +237,19 @@ def test_resources(
         assert record.findings[0].message.endswith("Did you mean “knowledge”?")
 
 
+def test_a_label_may_be_meant_by_a_heading_too(reading: Reading) -> None:
+    notes = reading("case_id,veiksmo rusis,phases\nA,,\n", language="lt").notes
+    told = [note.message.rpartition(" Gal ")[2] for note in notes[:2]]
+    assert told == ["turėjote omenyje „veiksmo rūšis“?", "turėjote omenyje „phase“?"]
+
+
+def test_a_resource_is_suggested_as_the_lists_offer_it(reading: Reading) -> None:
+    text = "case_id,resources_by_customer\nA,zinios\nB,stafftime\n"
+    records = reading(text, language="lt").records
+    told = [record.findings[0].message.rpartition(" Gal ")[2] for record in records]
+    assert told == ["turėjote omenyje „žinios“?", "turėjote omenyje „darbuotojų laikas“?"]
+
+
 def test_rows_without_a_case(reading: Reading) -> None:
     """They are cases of their own; one note tells of all."""
     batch = reading("case_id,act_id,act_kind\nA,x,\n,x,receipt_only\n ,,no\nA,,\n")

@@ -108,7 +108,7 @@ def test_a_message_names_sheet_row_and_column(reading: Reading) -> None:
     assert record.place == Place("cases.xlsx", 2, sheet=Sheet("Cases", letters))
     note = only(batch.notes)
     assert told([note]) == [
-        "cases.xlsx, sheet “Cases”, row 1, column F (note): please check: The codebook has no "
+        "cases.xlsx, sheet “Cases”, row 1, cell F1 (note): please check: The codebook has no "
         "column “note”; it is kept, but decides nothing."
     ]
     place = note.place
@@ -119,7 +119,7 @@ def test_a_resource_that_is_not_listed_is_told_with_its_cell(reading: Reading) -
     rows = (("case_id", "resources_by_customer"), ("A", "goodwill"))
     finding = only(only(reading(cases(*rows), "a.xlsx").records).findings)
     assert told([finding])[0].startswith(
-        "a.xlsx, sheet “Cases”, row 2, column B (resources_by_customer): please check: “goodwill”"
+        "a.xlsx, sheet “Cases”, row 2, cell B2 (resources_by_customer): please check: “goodwill”"
     )
 
 
@@ -173,7 +173,7 @@ def test_a_date_in_a_facet_is_told(reading: Reading) -> None:
     record = only(reading(cases(*rows), "a.xlsx").records)
     assert tokens(record)["number_of_participants"] == (None,)
     assert told(record.findings) == [
-        "a.xlsx, sheet “Cases”, row 2, column D (number_of_participants): please check: The cell "
+        "a.xlsx, sheet “Cases”, row 2, cell D2 (number_of_participants): please check: The cell "
         "holds a date, 2024-05-03. Perhaps the program took what was typed for one; set the cell "
         "to “Text”, and type it again."
     ]
@@ -205,7 +205,7 @@ def test_a_formula_without_a_stored_value_is_told(
     finding = only(record.findings)
     assert finding.severity == severity
     assert told([finding]) == [
-        f"a.xlsx, sheet “Cases”, row 2, column {letter} ({column}): {grade}: The formula “=1+2” "
+        f"a.xlsx, sheet “Cases”, row 2, cell {letter}2 ({column}): {grade}: The formula “=1+2” "
         "has no stored value. Open the workbook in a spreadsheet program and save it, or write "
         "the value in its place."
     ]

@@ -45,6 +45,9 @@ def reader(
         (NUMBER, "≥3", ">=3"),
         (CUSTOMER, "1", "none"),
         (CUSTOMER, "nothing", "none"),
+        (CUSTOMER, "nieko", "none"),
+        (CUSTOMER, "laikas; physical work", "time;physical_work"),
+        ("act_kind", "paslaugos kūrimas", "service_production"),
         (CUSTOMER, "time, knowledge", "time;knowledge"),
         (CUSTOMER, "Physical work; time; time", "physical_work;time"),
         (CUSTOMER, "14 5", "time;knowledge"),
@@ -60,14 +63,26 @@ def test_an_answer_is_what_the_case_table_reads(column: str, text: str, written:
     assert record.findings == ()
 
 
+def labels(language: Language) -> dict[tuple[str, str], str]:
+    """Return by column and word what each value that is offered is called in a language."""
+    found = KNOWLEDGE.definitions.dimensions if KNOWLEDGE.definitions else ()
+    return {
+        (one.facet, offer.token): offer.label
+        for one in found
+        for offer in reader(one.facet, language=language).offers
+    }
+
+
 def test_every_value_is_read_by_number_word_and_label_in_both_languages() -> None:
     languages: tuple[Language, ...] = ("en", "lt")
     seen = 0
     for language in languages:
+        others = labels("lt" if language == "en" else "en")
         for dimension in KNOWLEDGE.definitions.dimensions if KNOWLEDGE.definitions else ():
             one = reader(dimension.facet, language=language)
             for at, offer in enumerate(one.offers, 1):
                 answers = {one.read(text) for text in (str(at), offer.token, offer.label)}
+                answers.add(one.read(others[dimension.facet, offer.token]))
                 assert len(answers) == 1, (language, dimension.facet, offer)
                 seen += 1
     assert seen >= 150

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from functools import cache
 from pathlib import Path
@@ -12,11 +13,15 @@ import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 
 import coproduction
+from coproduction.cli import main
 from coproduction.errors import InputError
+from coproduction.intake import read
 from coproduction.knowledge.storage import load
 from coproduction.pipeline.templating import EXAMPLES, workbook
 from coproduction.terms import LANGUAGES, Language
+from coproduction.texts import TEXTS
 
+CASES = Path(__file__).resolve().parents[2] / "examples" / "cases.csv"
 NAMES = {
     "en": ["Cases", "Examples", "Codebook", "Lists"],
     "lt": ["Atvejai", "Pavyzdžiai", "Kodų knyga", "Lists"],
@@ -128,8 +133,6 @@ def test_everything_that_is_offered_is_read(language: Language, tmp_path: Path) 
             if row < len(words):
                 sheet.cell(row + 2, at, words[row])
     found.save(tmp_path / "filled.xlsx")
-    from coproduction.intake import read
-
     batch = read(tmp_path / "filled.xlsx", load(), language=language)
     assert batch.notes == ()
     seen: dict[str, list[str | None]] = {}
@@ -185,3 +188,62 @@ def test_the_examples_are_those_of_two_kinds_of_coproduction() -> None:
     results = coproduction.classify(Path(__file__).resolve().parents[2] / "examples" / "cases.csv")
     outcomes = [results.act(*key).outcome for key in EXAMPLES]
     assert outcomes == ["IndividualCoproduction", "CollectiveCoproduction"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_examples_are_told_in_the_language_and_name_their_criteria(language: Language) -> None:
+    sheet = book(language).worksheets[1]
+    shown = {row[0]: row[1:3] for row in sheet.iter_rows(values_only=True) if row[0]}
+    results = coproduction.classify(CASES, language=language)
+    terms, classes = results.glossary().terms, results.knowledge.criteria
+    for name in ("title", "description", "country", "sector", "source"):
+        column = next(column for column in COLUMNS if column.name == name)
+        english = tuple(results.act(*key).texts[name] for key in EXAMPLES)
+        same = zip(shown[column.label[language]], english, strict=True)
+        assert all((one == other) == (language == "en") for one, other in same), name
+    keys = {"met": "workbook.criteria_met", "not met": "workbook.criteria_unmet"}
+    begins = {status: TEXTS[key][language].split("{")[0] for status, key in keys.items()}
+    reasons = shown[{"en": "Why", "lt": "Kodėl"}[language]]
+    for reason, key in zip(reasons, EXAMPLES, strict=True):
+        labels = {"met": set[str](), "not met": set[str]()}
+        for name, status in results.act(*key).criteria.items():
+            labels[status].add(terms[classes[name]].label[language])
+        told = {
+            status: set(line.removeprefix(begun)[:-1].split(", "))
+            for line in reason.split("\n")
+            for status, begun in begins.items()
+            if line.startswith(begun)
+        }
+        assert told == {status: found for status, found in labels.items() if found}
+
+
+def test_a_table_in_lithuanian_has_labels_as_headings_and_is_read(tmp_path: Path) -> None:
+    table = tmp_path / "atvejai.csv"
+    assert main(["template", str(table), "--lang", "lt"]) == 0
+    (head,) = csv.reader(table.read_text(encoding="utf-8-sig").splitlines())
+    assert head == [column.label.lt for column in COLUMNS]
+    listed = {c.name: c.values[0] for c in COLUMNS if c.kind == "value"}
+    row = [listed[c.name].label.lt if c.name in listed else "3" for c in COLUMNS]
+    with table.open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow(row)
+    batch = read(table, load(), language="lt")
+    assert batch.notes == ()
+    (record,) = batch.records
+    found = {name: facts[0].token for name, facts in record.facts.items()}
+    assert {name: value.token for name, value in listed.items()}.items() <= found.items()
+    assert found["number_of_participants"] == "3"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "name", ["coordination", "formal_organisation", "managed_by_provider", "phase", "duration"]
+)
+def test_a_fact_that_decides_nothing_says_what_counts_all_the_same(
+    name: str, language: Language
+) -> None:
+    column = next(column for column in COLUMNS if column.name == name)
+    what, _, rest = column.what_counts[language].partition(". ")
+    nothing = {"en": "decides nothing in", "lt": "nieko nelemia"}[language]
+    assert nothing in rest.lower() and nothing not in what.lower()
+    if column.values[0].token != "yes":
+        assert all(f"{value.token} " in what for value in column.values)

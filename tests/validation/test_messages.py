@@ -55,46 +55,60 @@ def test_texts_of_validation_have_the_same_placeholders() -> None:
 def test_value_that_is_not_on_the_list() -> None:
     assert message(coded(primary_beneficiary="everyone")) == (
         "primary_beneficiary: Use a value from the list for “first beneficiary”, or leave it "
-        "empty if it is not known. Found “everyone”; the list is: participants, other_persons, "
-        "public, service_organisation, balanced."
+        "empty if it is not known. Found “everyone”; the list is: participants, other persons, "
+        "the public (public), service organisation, balanced."
     )
 
 
 def test_value_that_is_not_on_the_list_in_lithuanian() -> None:
     assert message(coded(primary_beneficiary="everyone"), "lt") == (
         "primary_beneficiary: Požymiui „pirmasis naudos gavėjas“ rašykite reikšmę iš sąrašo arba, "
-        "jei ji nežinoma, nerašykite nieko. Rasta „everyone“; sąrašas: participants (dalyviai), "
-        "other_persons (kiti asmenys), public (visuomenė), service_organisation (paslaugų "
-        "organizacija), balanced (po lygiai)."
+        "jei ji nežinoma, nerašykite nieko. Rasta „everyone“; sąrašas: dalyviai (participants), "
+        "kiti asmenys (other_persons), visuomenė (public), paslaugų organizacija "
+        "(service_organisation), po lygiai (balanced)."
     )
 
 
 @pytest.mark.parametrize(
     ("column", "written", "meant"),
     [
-        ("primary_beneficiary", "particpants", "participants"),
-        ("primary_beneficiary", "Participants", "participants"),
-        ("primary_beneficiary", "kiti asmenys", "other_persons"),
-        ("actor_kind", "N.G.O.", "ngo"),
-        ("actor_kind", "informal-group", "informal_group"),
-        ("voluntariness", "Voluntary.", "voluntary"),
+        ("primary_beneficiary", "particpants", ("“participants”", "„dalyviai“ (participants)")),
+        ("primary_beneficiary", "Participants", ("“participants”", "„dalyviai“ (participants)")),
+        (
+            "primary_beneficiary",
+            "kiti asmenys",
+            ("“other persons”", "„kiti asmenys“ (other_persons)"),
+        ),
+        (
+            "actor_kind",
+            "N.G.O.",
+            ("“non-governmental organisation” (ngo)", "„nevyriausybinė organizacija“ (ngo)"),
+        ),
+        (
+            "actor_kind",
+            "informal-group",
+            ("“informal group”", "„neformali grupė“ (informal_group)"),
+        ),
+        ("voluntariness", "Voluntary.", ("“voluntary”", "„savanoriškai“ (voluntary)")),
         ("provider_engagement", "friendly", None),
     ],
 )
-def test_the_nearest_value_is_suggested(column: str, written: str, meant: str | None) -> None:
+def test_the_nearest_value_is_suggested_by_its_label(
+    column: str, written: str, meant: tuple[str, str] | None
+) -> None:
     english, lithuanian = (message(coded(**{column: written}), lang) for lang in LANGUAGES)
     if meant is None:
         assert "?" not in english + lithuanian
     else:
-        assert english.endswith(f" Did you mean “{meant}”?")
-        assert lithuanian.endswith(f" Gal turėjote omenyje „{meant}“?")
+        assert english.endswith(f" Did you mean {meant[0]}?")
+        assert lithuanian.endswith(f" Gal turėjote omenyje {meant[1]}?")
 
 
 def test_resources_have_the_list_of_resources() -> None:
     found = message(coded(resources_by_provider="staff-tme"))
-    assert found.startswith("resources_by_provider: Write none, or a list of resources")
-    assert "the list is: none, emotional_work, equipment" in found
-    assert found.endswith("Did you mean “staff_time”?")
+    assert found.startswith("resources_by_provider: Write “nothing” (none), or a list of")
+    assert "the list is: nothing (none), emotional work, equipment" in found
+    assert found.endswith("Did you mean “staff time”?")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +129,8 @@ def test_contradictions_name_columns_and_values() -> None:
         " Found: primary_beneficiary = participants; benefit_source = no_own_benefit."
     )
     assert message(one, "lt").endswith(
-        " Rasta: primary_beneficiary = participants; benefit_source = no_own_benefit."
+        " Rasta: primary_beneficiary = dalyviai (participants); benefit_source = savos naudos nėra "
+        "(no_own_benefit)."
     )
 
 

@@ -211,7 +211,7 @@ def template(options: argparse.Namespace) -> int:
     from coproduction.report.codebook import codebook_text, template_text
 
     codebook_ = load().codebook
-    deliver(template_text(codebook_), str(target))
+    deliver(template_text(codebook_, options.lang), str(target))
     deliver(codebook_text(codebook_, options.lang), str(book))
     print(f"{target}\n{book}")
     return 0

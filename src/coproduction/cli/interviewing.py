@@ -97,6 +97,8 @@ def ask(options: argparse.Namespace) -> int:
         terminal.tell()
         terminal.tell(interview.explanation())
     terminal.tell(kept.told())
+    if interview.cells:
+        terminal.tell(interview.verdict())  # once more: by now the first line has scrolled away
     return 2 if kept.beside else 0
 
 

@@ -253,9 +253,12 @@ def _notes(
     earlier: Mapping[int, str],
 ) -> Iterable[Finding]:
     known = [column.name for column in codebook.columns]
+    headings = known_headings(codebook)
+    offered = {token_of(heading): heading for heading in headings}
+    used = {word for word, heading in offered.items() if headings[heading] in positions}
     for at, name in enumerate(names):
         if name and name not in known and at not in earlier and _OF_A_COLLECTION not in name:
-            meant = tell.meant(token_of(name), known, positions)
+            meant = tell.meant(token_of(name), offered, used, offered)
             yield tell.note(
                 "unknown-column", tell.place(row, name), column=shown(name), meant=meant
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -168,7 +168,7 @@ class _RecordMaker:
     ) -> None:
         self._header = header
         self._tell = tell
-        self._resources = [value.token for value in codebook.resources]
+        self._resources = resources_offered(codebook, tell.language)
         self._rows = rows
         self._codings = codings
         self._stored = stored
@@ -180,7 +180,7 @@ class _RecordMaker:
 
     def record(self, at: int, row: int, cells: list[str], key: ActKey, coder: str) -> Record:
         """Return the record of a row, which is at this position among those that are filled."""
-        place = self._tell.place(row)
+        place = replace(self._tell.place(row), headings=self._header.headings)
         stored = self._stored.get(row)
         kept = Row(self._header.headings, stored.cells if stored else tuple(cells))
         findings = self._width(cells, place)
@@ -227,8 +227,17 @@ class _RecordMaker:
         return clashing(rule, others, coder, place, self._tell)
 
 
+def resources_offered(codebook: Codebook, language: Language) -> Mapping[str, str]:
+    """Return by each spelling of a resource how lists offer it: by its label."""
+    return {
+        token_of(name): value.label[language]
+        for value in codebook.resources
+        for name in (value.label.en, value.label.lt, value.token)
+    }
+
+
 def odd_words(
-    reading: Reading, column: str, place: Place, resources: Sequence[str], tell: Teller
+    reading: Reading, column: str, place: Place, resources: Mapping[str, str], tell: Teller
 ) -> Iterator[Finding]:
     """Yield what is odd about the words of a cell.
 
@@ -236,11 +245,11 @@ def odd_words(
         reading: what the cell says.
         column: in which it stands.
         place: of its row.
-        resources: those that the codebook lists.
+        resources: those that the codebook lists: by each spelling, how it is offered.
         tell: words the messages.
     """
     for word in reading.unlisted:
-        meant = tell.meant(token_of(word), resources)
+        meant = tell.meant(token_of(word), resources, offered=resources)
         message = tell.say("unknown-resource", word=word, meant=meant)
         yield tell.finding("unknown-resource", "warning", (column,), place, message)
     for word, values in reading.unclear:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Final
 
 from coproduction.model import Finding, Place, Severity, Sheet
@@ -14,6 +15,7 @@ from coproduction.texts import say
 _LONGEST: Final = 80
 _CLOSE: Final = 0.7
 _SOME: Final = 5
+_ALIKE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,27 @@ class Teller:
         """Return the name of a row."""
         return say("place.row", self.language, row=number)
 
-    def meant(self, word: str, known: Iterable[str], used: Container[str] = ()) -> str:
+    def meant(
+        self,
+        word: str,
+        known: Iterable[str],
+        used: Container[str] = (),
+        offered: Mapping[str, str] = _ALIKE,
+    ) -> str:
         """Return the question whether the nearest known word was meant; empty if none is near.
 
         A word that is used already was not meant.
+
+        Args:
+            word: that is not known.
+            known: words.
+            used: words.
+            offered: how people are told a known word, where that is another one.
         """
         found = get_close_matches(word, list(known), n=1, cutoff=_CLOSE)
-        return f" {self.say('meant', word=found[0])}" if found and found[0] not in used else ""
+        if not found or found[0] in used:
+            return ""
+        return f" {self.say('meant', word=offered.get(found[0], found[0]))}"
 
 
 def shown(text: str) -> str:

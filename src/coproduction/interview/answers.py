@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from coproduction.interview.course import Answer
 from coproduction.interview.questions import Question
 from coproduction.knowledge.codebook import Codebook, Column, Value
-from coproduction.terms import Language
+from coproduction.terms import LANGUAGES, Language
 from coproduction.texts import say
 
 Command = Literal["back", "stop"]
@@ -118,17 +118,39 @@ class Reader:
         return value.label[self._language]
 
     def _chosen(self, word: str) -> str:
-        """Return the token of the value named by its number, its token or its label."""
+        """Return the token of the value named by its number, its token or a label."""
         if word.isdecimal() and 1 <= int(word) <= len(self.offers):
             return self.offers[int(word) - 1].token
-        for offer in self.offers:
-            if _plain(word) in (_plain(offer.token), _plain(offer.label)):
-                return offer.token
-        values = self._kinds if self._column.kind == "resources" else self._column.values
-        known = {_plain(name) for v in values for name in (v.token, self._label(v))}
-        if _plain(word) in known | {"none"}:
+        offered = {offer.token for offer in self.offers}
+        meant = self._meant(_plain(word), offered)
+        if meant in offered:
+            return meant
+        if meant:
             raise NotUsableError(say("interview.contradicts", self._language))
         raise NotUsableError(say("interview.not_listed", self._language, answer=word))
+
+    def _meant(self, word: str, offered: Collection[str]) -> str:
+        """Return the token of the value so called; empty where none is, or several are.
+
+        Of several, one that is offered alone is meant.
+
+        Its token counts before a label, and a label of the conversation's language before those
+        of others.
+        """
+        others = (one for one in LANGUAGES if one != self._language)
+        for name in ("token", self._language, *others):
+            found = {token for token, names in self._names() if _plain(names[name]) == word}
+            if found:
+                chosen = found.intersection(offered) or found
+                return chosen.pop() if len(chosen) == 1 else ""
+        return ""
+
+    def _names(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Yield each value of the column with all that it is called."""
+        if self._column.kind == "resources":
+            yield "none", _called("none", lambda language: say("codebook.none", language))
+        for value in self._kinds if self._column.kind == "resources" else self._column.values:
+            yield value.token, _called(value.token, value.label.__getitem__)
 
     def _number(self, word: str) -> Answer:
         found = _NUMBER.fullmatch(word)
@@ -151,6 +173,12 @@ class Reader:
         if not self._accepts(sums):
             raise NotUsableError(say("interview.contradicts", self._language))
         return Answer(self._column.name, sums, ";".join(named))
+
+
+def _called(token: str, label: Callable[[Language], str]) -> dict[str, str]:
+    """Return what a value is called: its token, and by language its label."""
+    names: dict[str, str] = {language: label(language) for language in LANGUAGES}
+    return {"token": token, **names}
 
 
 def _plain(text: str) -> str:

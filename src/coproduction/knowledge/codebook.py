@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,6 +68,15 @@ class Codebook:
     def column(self, name: str) -> Column | None:
         """Return the column with this heading, or None."""
         return next((column for column in self.columns if column.name == name), None)
+
+    def labels(self, language: Language) -> dict[str, str]:
+        """Return what people call the columns, by their headings."""
+        return {column.name: column.label[language] for column in self.columns}
+
+    def named(self, names: Iterable[str], language: Language) -> list[str]:
+        """Return what people call columns; those that are not in the codebook by their names."""
+        labels = self.labels(language)
+        return [labels.get(name, name) for name in names]
 
     @property
     def facets(self) -> tuple[Column, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -45,6 +46,12 @@ PREFIXES: Final = {
 }
 
 
+_ABOUT_ACTS: Final = re.compile(
+    r"cop:(has(Act|Verdict|MissingFact)|verdict[A-Z]|namesFailedCriterion|findsCriterion|leavesCri)"
+)
+"""What only acts and their verdicts say; a query that asks for it needs some."""
+
+
 def catalogue(form: str, language: Language) -> str:
     """Return the list of queries as ``table``, ``csv`` or ``json``."""
     queries = list_queries()
@@ -86,7 +93,7 @@ def ask(
         UsageError: the query is one about judged acts, and there is no file of acts.
     """
     query = find_query(name)
-    if query.folder == "cases" and "cop:hasVerdict" in query.text and not files:
+    if query.folder == "cases" and _ABOUT_ACTS.search(query.text) and not files:
         raise UsageError(
             f"The query '{query.name}' asks about judged acts: name the case files after it."
         )

@@ -8,6 +8,7 @@ from coproduction.classification.compiled import CompiledEngine
 from coproduction.errors import ReasonerError
 from coproduction.intake import Batch
 from coproduction.knowledge.base import Knowledge
+from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Finding, Record
 from coproduction.pipeline.forms import Outline
 from coproduction.pipeline.judging import contradiction, facts_of, violated
@@ -31,18 +32,24 @@ class Checked:
     Args:
         found: each record with its findings; gone through once.
         outline: what is known of the records beforehand.
+        codebook: what people call the columns.
         notes: findings about the input as a whole.
         engine: what checks.
     """
 
     def __init__(
-        self, found: Iterable[tuple[Record, Found]], outline: Outline, notes: Found, engine: str
+        self,
+        found: Iterable[tuple[Record, Found]],
+        outline: Outline,
+        codebook: Codebook,
+        notes: Found,
+        engine: str,
     ) -> None:
         self._found = iter(found)
         self._outline = outline
         self.notes = notes
         self.engine = engine
-        self.tally = Checks(notes)
+        self.tally = Checks(codebook, notes)
 
     def __iter__(self) -> Iterator[tuple[Record, Found]]:
         """Yield each record with its findings, and count it."""
@@ -99,7 +106,7 @@ def check(
     found = _found(batches, knowledge, engine, language, progress=progress)
     if engine != "compiled":
         found = iter(list(found))  # so that an engine that is missing is told at once
-    return Checked(found, Outline.of_batches(batches), notes, engine)
+    return Checked(found, Outline.of_batches(batches), knowledge.codebook, notes, engine)
 
 
 def _found(

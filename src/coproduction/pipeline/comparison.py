@@ -131,6 +131,7 @@ class Comparison:
             acts=self.acts,
             conceptions=infos,
             criteria=criteria,
+            columns=self.known[0].codebook.labels(self.language),
             leaves=leaves(terms, self.language) if terms else {},
             figures=self.figures(),
             agreement=self.coefficients,

@@ -104,9 +104,7 @@ class Forms:
         from coproduction.report.text import verdict_lines
 
         setting = self._setting
-        lines = verdict_lines(
-            self._judged, self._setting.glossary(), setting.language, setting.knowledge.readings
-        )
+        lines = verdict_lines(self._judged, setting.glossary(), setting.knowledge, setting.language)
         return (f"{line}\n" for line in lines)
 
     def csv(self) -> Iterator[str]:

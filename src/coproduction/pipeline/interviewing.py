@@ -18,7 +18,7 @@ from coproduction.knowledge.storage import load, load_glossary
 from coproduction.pipeline.api import judge_batches
 from coproduction.pipeline.destination import Destination
 from coproduction.pipeline.results import Results
-from coproduction.report.text import narrative_text, reading_lines
+from coproduction.report.text import clean, narrative_text, reading_lines, verdict_text
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -104,6 +104,13 @@ class Interview:
         act = self.results().acts[0]
         lines = reading_lines(self._knowledge.readings, self._language)
         return "\n".join([*lines, narrative_text(act.narrative(self._language))])
+
+    def verdict(self) -> str:
+        """Return which act it is and its verdict, in one line."""
+        results = self.results()
+        (one,) = results.judged
+        told = verdict_text(one.verdict, results.glossary(), self._knowledge, self._language)
+        return clean(f"{one.record.name}: {told}")
 
     def beside(self) -> Destination:
         """Return a new case table, beside a file that cannot be written after all."""

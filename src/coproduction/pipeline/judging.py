@@ -16,6 +16,7 @@ from coproduction.model import Finding, Judged, Record, Severity, Verdict
 from coproduction.terms import Language
 from coproduction.texts import say
 from coproduction.validation.compiled import CompiledValidator
+from coproduction.validation.messages import facts_told
 
 Reasoner = Literal["compiled", "hermit", "both"]
 REASONERS: tuple[Reasoner, ...] = ("compiled", "hermit", "both")
@@ -136,7 +137,7 @@ def contradiction(record: Record, knowledge: Knowledge, language: Language) -> F
     """
     facts = facts_of(record)
     columns = tuple(_conflict(facts, knowledge)) or tuple(facts)
-    shown = "; ".join(f"{column} = {facts[column]}" for column in columns)
+    shown = facts_told(columns, record, knowledge.codebook, language)
     message = say("judging.contradiction", language, facts=shown)
     place = replace(record.place, column=columns[0] if columns else None)
     return Finding("judging:contradiction", "violation", message, columns, place)

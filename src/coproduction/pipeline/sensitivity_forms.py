@@ -15,6 +15,7 @@ from coproduction.texts import say
 
 if TYPE_CHECKING:
     from coproduction.knowledge.base import Glossary
+    from coproduction.knowledge.codebook import Codebook
     from coproduction.terms import Language
 
 SCHEMA = "coproduction/sensitivity/1"
@@ -117,14 +118,17 @@ def _name(change: Change) -> str:
 def _arrow(change: Change, found: Sensitivity, effect: Effect) -> str:
     language = found.results.language
     if change.kind == "open":
-        told = _differences(change, effect.glossary, language)
+        told = _differences(change, effect.glossary, found.results.knowledge.codebook, language)
         return "? " + "; ".join((say("sensitivity.open", language), *told))
-    before = verdict_text(change.before, found.results.glossary(), language)
-    after = verdict_text(change.after, effect.glossary, language)
+    known = found.results.knowledge
+    before = verdict_text(change.before, found.results.glossary(), known, language)
+    after = verdict_text(change.after, effect.glossary, known, language)
     return f"{before} → {after}"
 
 
-def _differences(change: Change, glossary: Glossary, language: Language) -> Iterator[str]:
+def _differences(
+    change: Change, glossary: Glossary, codebook: Codebook, language: Language
+) -> Iterator[str]:
     """Yield in what a verdict differs that was open and still is."""
     before, after = change.before, change.after
     ends = [
@@ -133,7 +137,8 @@ def _differences(change: Change, glossary: Glossary, language: Language) -> Iter
     for key, one, other in (("also_missing", after, before), ("not_missing", before, after)):
         facts = [fact for fact in one.missing_facts if fact not in other.missing_facts]
         if facts:
-            yield say(f"sensitivity.{key}", language, facts=", ".join(facts))
+            labels = codebook.named(facts, language)
+            yield say(f"sensitivity.{key}", language, facts=", ".join(labels))
     for key, new in (("also_possible", ends[1] - ends[0]), ("not_possible", ends[0] - ends[1])):
         if new:
             named = [name for name in (*before.possible_outcomes, *after.possible_outcomes, "gap")]

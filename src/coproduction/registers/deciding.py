@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from coproduction.classification.many import Assembler, ManyActs, rows
 from coproduction.classification.verdicts import INVALID
-from coproduction.intake.rows import odd_words
+from coproduction.intake.rows import odd_words, resources_offered
 from coproduction.intake.telling import Teller
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import Finding, Record, Severity, Verdict
@@ -92,7 +92,7 @@ class Checks:
         self._knowledge = knowledge
         self._language = language
         self._tell = Teller("", language)
-        self._resources = [value.token for value in knowledge.codebook.resources]
+        self._resources = resources_offered(knowledge.codebook, language)
         self._validator = ManyValidator(knowledge, language, severities=_SEVERITIES)
 
     def findings(self, combinations: Combinations) -> dict[int, tuple[Finding, ...]]:

@@ -19,9 +19,17 @@ def render(codebook: Codebook, form: str, language: Language) -> str:
     return _csv(codebook, language) if form == "csv" else codebook_text(codebook, language)
 
 
-def template_text(codebook: Codebook) -> str:
-    """Return the empty case table: the headings, and no rows."""
-    return ",".join(column.name for column in codebook.columns) + "\r\n"
+def template_text(codebook: Codebook, language: Language) -> str:
+    """Return the empty case table: the headings, and no rows.
+
+    The codebook's own words are English; in another language the headings are labels, which are
+    read alike, behind a mark by which spreadsheet programs know the encoding.
+    """
+    if language == "en":
+        return ",".join(column.name for column in codebook.columns) + "\r\n"
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(codebook.labels(language).values())
+    return "\ufeff" + out.getvalue()
 
 
 def codebook_text(codebook: Codebook, language: Language) -> str:

@@ -41,6 +41,7 @@ class Compared:
         acts: with the opinion of each conception.
         conceptions: what the ontology tells of them.
         criteria: by name of a criterion, its term.
+        columns: what people call the facts, by column.
         leaves: what criteria and conceptions rest on.
         figures: over all acts.
         agreement: kappas and alpha, None where the library is not installed.
@@ -52,6 +53,7 @@ class Compared:
     acts: Sequence[ComparedAct]
     conceptions: Sequence[ConceptionInfo]
     criteria: Mapping[str, TermInfo]
+    columns: Mapping[str, str]
     leaves: Leaves
     figures: Figures
     agreement: Agreement | None
@@ -269,7 +271,8 @@ def _figures(compared: Compared) -> Iterator[str]:
         labels = [(compared.criteria[n].label[language], count) for n, count in figures.criteria]
         yield say("compare.most_deciding", language, criteria=_first(labels))
     if figures.missing:
-        yield say("compare.most_missing", language, facts=_first(figures.missing))
+        labelled = [(compared.columns.get(n, n), count) for n, count in figures.missing]
+        yield say("compare.most_missing", language, facts=_first(labelled))
     if compared.agreement and compared.agreement.alpha.value is not None:
         alpha = f"{compared.agreement.alpha.value:.2f}"
         yield say("compare.alpha", language, alpha=alpha)

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from coproduction.formulas import guarded
+from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Finding
 from coproduction.report import document
 from coproduction.report.document import finding, json_text
-from coproduction.report.text import finding_lines, where
+from coproduction.report.text import counted, finding_lines, where
 from coproduction.terms import DCTERMS, RDF, SH, SHAPES_NS, Language
 from coproduction.texts import say
 
@@ -24,12 +25,15 @@ class Checks:
         number: of records.
         rejected: how many cannot be classified.
         absent: by column, how often it is told that nothing stands there.
+        codebook: what people call the columns.
 
     Args:
+        codebook: what people call the columns.
         notes: findings about the input as a whole.
     """
 
-    def __init__(self, notes: Iterable[Finding]) -> None:
+    def __init__(self, codebook: Codebook, notes: Iterable[Finding]) -> None:
+        self.codebook = codebook
         self.number = 0
         self.rejected = 0
         self.absent: Counter[str] = Counter()
@@ -88,7 +92,7 @@ def _sums(tally: Checks, language: Language) -> list[str]:
     sums = say("checking.sums", language, acts=tally.number, rejected=tally.rejected)
     if not tally.absent:
         return [sums]
-    facts = ", ".join(f"{column} ({count})" for column, count in tally.absent.most_common())
+    facts = counted(tally.absent.most_common(), tally.codebook, language)
     return [sums, say("checking.absent", language, facts=facts)]
 
 

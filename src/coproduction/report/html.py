@@ -174,7 +174,8 @@ def render(template: str, language: Language, **values: Any) -> str:
     """Return a page, or a part of one, from a template."""
 
     def translate(key: str, **placeholders: object) -> str:
-        return say(f"html.{key}", language, **placeholders)
+        shown = {name: grouped(v) if isinstance(v, int) else v for name, v in placeholders.items()}
+        return say(f"html.{key}", language, **shown)
 
     found = _environment().get_template(template)
     return found.render(language=language, t=translate, say=say, where=where, **values) + "\n"
@@ -191,7 +192,13 @@ def _environment() -> Environment:
         finalize=_printable,
     )
     environment.globals["nested"] = nested
+    environment.filters["grouped"] = grouped
     return environment
+
+
+def grouped(number: int) -> str:
+    """Return a number with its thousands set apart by narrow blanks at which no line breaks."""
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def _printable(value: Any) -> Any:

@@ -20,7 +20,7 @@ from coproduction.report.own_table import OwnTable
 from coproduction.report.spreadsheet import Book, Sheet, Styled, check_rows, letter
 from coproduction.report.table import row
 from coproduction.report.tally import Tally
-from coproduction.report.text import sums, where
+from coproduction.report.text import beside_place, sums, where
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -82,7 +82,7 @@ class ResultBook:
                 yield one.record, one.findings, self._verdict(one, table, glossary)
 
         self._cases(table, heads, rows(), number, notes)
-        self._about(sums(tally, glossary, self._language), list(ends), glossary)
+        self._about(sums(tally, glossary, knowledge.codebook, self._language), list(ends), glossary)
         return self._book.data()
 
     def checks(
@@ -147,7 +147,7 @@ class ResultBook:
             return cell
         look = min((one.severity for one in findings), key=_GRAVEST.index)
         self._comments += 1
-        texts = [one.message.removeprefix(f"{one.place.column}: ") for one in findings]
+        texts = [beside_place(one) for one in findings]
         note = "\n".join(texts) if self._comments <= MOST_COMMENTS else ""
         return Styled(cell, look, note)
 
@@ -187,6 +187,7 @@ class _Findings:
     def __init__(self, book: Book, table: OwnTable, language: Language) -> None:
         self._book = book
         self._language = language
+        self._headings = table.headings
         self._letters = {name: letter(number) for number, name in enumerate(table.headings, 1)}
         self._sheet: Sheet | None = None
         self._rows = 0
@@ -212,7 +213,8 @@ class _Findings:
         grade = say(f"report.{one.severity}", self._language)
         place = where(one.place, self._language)
         message = Styled(one.message, "wrapped")
-        return [cell, ", ".join(one.columns), Styled(grade, one.severity), message, place]
+        columns = ", ".join(self._headings.get(name) or name for name in one.columns)
+        return [cell, columns, Styled(grade, one.severity), message, place]
 
     def _say(self, key: str) -> str:
         return say(f"workbook.{key}", self._language)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from coproduction.knowledge.base import Glossary
+from coproduction.knowledge.base import Glossary, Knowledge
+from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Finding, Judged, Place, Verdict
 from coproduction.report.tally import Tally
 from coproduction.terms import Language
@@ -36,7 +37,7 @@ def _line(sentence: Sentence) -> str:
 
 def clean(text: str) -> str:
     """Return text without control characters that could steer a terminal."""
-    return "".join(c for c in text if c in "\n\t" or (c.isprintable() or c == "\u00a0"))
+    return "".join(c for c in text if c in "\n\t\u00a0\u202f" or c.isprintable())
 
 
 def reading_lines(readings: Iterable[str], language: Language) -> list[str]:
@@ -48,43 +49,46 @@ def reading_lines(readings: Iterable[str], language: Language) -> list[str]:
 def verdict_lines(
     judged: Iterable[Judged],
     glossary: Glossary,
+    knowledge: Knowledge,
     language: Language,
-    readings: Iterable[str] = (),
 ) -> Iterator[str]:
     """Yield the readings that were chosen, one line an act, then the sums.
 
     The names of the first acts decide how wide the column of the names is.
     """
-    yield from reading_lines(readings, language)
+    yield from reading_lines(knowledge.readings, language)
     tally = Tally()
     acts = iter(judged)
     first = list(islice(acts, _SAMPLE))
     width = min(max((len(one.record.name) for one in first), default=0), 32)
     for one in tally.counting(chain(first, acts)):
-        verdict = verdict_text(one.verdict, glossary, language)
+        verdict = verdict_text(one.verdict, glossary, knowledge, language)
         yield clean(f"{one.record.name:<{width}}  {verdict}")
     yield ""
-    yield from sums(tally, glossary, language)
+    yield from sums(tally, glossary, knowledge.codebook, language)
 
 
-def verdict_text(verdict: Verdict, glossary: Glossary, language: Language) -> str:
+def verdict_text(
+    verdict: Verdict, glossary: Glossary, knowledge: Knowledge, language: Language
+) -> str:
     """Return a verdict in a few words, with a sign before it."""
     terms = glossary.terms
     if verdict.status == "invalid":
         return "✗ " + say("report.invalid", language)
     if verdict.outcome:
-        failed = ", ".join(verdict.failed_criteria)
+        classes = (knowledge.criteria.get(name, name) for name in verdict.failed_criteria)
+        failed = ", ".join(terms[n].label[language] if n in terms else n for n in classes)
         note = f"  ({say('report.fails', language, criteria=failed)})" if failed else ""
         return "✓ " + terms[verdict.outcome].label[language] + note
     if verdict.without_rule:
         return "? " + say(f"report.{verdict.reason}", language)
     shared = ", ".join(terms[name].label[language] for name in verdict.superclasses)
     kind = f"; {say('report.in_any_case', language, superclass=shared)}" if shared else ""
-    missing = ", ".join(verdict.missing_facts)
+    missing = ", ".join(knowledge.codebook.named(verdict.missing_facts, language))
     return "? " + say("report.undetermined", language, missing=missing) + kind
 
 
-def sums(tally: Tally, glossary: Glossary, language: Language) -> Iterator[str]:
+def sums(tally: Tally, glossary: Glossary, codebook: Codebook, language: Language) -> Iterator[str]:
     """Yield how many acts have which outcome, and the facts most often missing."""
     yield say(
         "report.sums_codings" if tally.is_of_codings else "report.sums",
@@ -97,9 +101,15 @@ def sums(tally: Tally, glossary: Glossary, language: Language) -> Iterator[str]:
     for outcome, count in tally.outcomes.most_common():
         yield f"  {count:>6}  {glossary.terms[outcome].label[language]}"
     if tally.missing:
-        most = ", ".join(f"{column} ({count})" for column, count in tally.missing.most_common(5))
+        most = counted(tally.missing.most_common(5), codebook, language)
         yield say("report.most_missing", language, facts=most)
     yield from codings(tally, language)
+
+
+def counted(found: Iterable[tuple[str, int]], codebook: Codebook, language: Language) -> str:
+    """Return columns by their labels, each with its count."""
+    labels = codebook.labels(language)
+    return ", ".join(f"{labels.get(column, column)} ({count})" for column, count in found)
 
 
 def codings(tally: Tally, language: Language) -> Iterator[str]:
@@ -112,22 +122,28 @@ def finding_lines(findings: Iterable[Finding], language: Language) -> Iterator[s
     """Yield one line a finding: place, how grave it is, and what to do."""
     for finding in findings:
         grade = say(f"report.{finding.severity}", language)
-        message = finding.message.removeprefix(f"{finding.place.column}: ")
-        yield clean(f"{where(finding.place, language)}: {grade}: {message}")
+        yield clean(f"{where(finding.place, language)}: {grade}: {beside_place(finding)}")
+
+
+def beside_place(finding: Finding) -> str:
+    """Return a message for a reader who sees its place: without the column at its beginning."""
+    return finding.message.removeprefix(f"{finding.place.heading}: ")
 
 
 def where(place: Place, language: Language) -> str:
-    """Return a place in words: file, row and column, or file and node."""
+    """Return a place in words: file, row and column or cell, or file and node."""
     parts = [say("report.standard_input", language) if place.file == "-" else place.file]
     if place.sheet is not None:
         parts.append(say("place.sheet", language, sheet=place.sheet.name))
     if place.row is not None:
         parts.append(say("place.row", language, row=place.row))
-    if place.letter is not None:
-        column = f"{place.letter} ({place.column})"
-        parts.append(say("place.column", language, column=column))
+    if place.letter is not None and place.row is not None:
+        told = f"{place.letter}{place.row} ({place.heading})"
+        parts.append(say("place.cell", language, cell=told))
+    elif place.letter is not None:
+        parts.append(say("place.column", language, column=f"{place.letter} ({place.heading})"))
     elif place.column is not None:
-        parts.append(say("place.column", language, column=place.column))
+        parts.append(say("place.column", language, column=place.heading))
     if place.node is not None:
         parts.append(place.node)
     return ", ".join(parts)

@@ -9,6 +9,7 @@ from coproduction.knowledge.codebook import Text
 GENERAL: Final[dict[str, Text]] = {
     "place.row": Text("row {row}", "{row} eilutė"),
     "place.sheet": Text("sheet “{sheet}”", "lapas „{sheet}“"),
+    "place.cell": Text("cell {cell}", "langelis {cell}"),
     "place.column": Text("column {column}", "stulpelis {column}"),
     "word.or": Text("or", "arba"),
     "word.at_least": Text("at least {number}", "bent {number}"),
@@ -334,6 +335,45 @@ GENERAL: Final[dict[str, Text]] = {
         "Atvejų lentelės stulpeliai. Tuščias langelis reiškia: nežinoma. Stulpelius galima praleisti.",
     ),
     "codebook.none": Text("nothing", "nieko"),
+    "workbook.criteria_met": Text("Criteria met: {criteria}.", "Tenkinami kriterijai: {criteria}."),
+    "workbook.criteria_unmet": Text(
+        "Not met, and not asked for here: {criteria}.",
+        "Netenkinami, bet čia jų ir nereikia: {criteria}.",
+    ),
+    "workbook.worked_individual_title": Text(
+        "Reader and librarian trace a family history",
+        "Skaitytoja ir bibliotekininkė ieško giminės istorijos",
+    ),
+    "workbook.worked_individual_description": Text(
+        "A reader brings old letters and what she knows of her relatives; a municipal librarian "
+        "works through the archive with her, and both decide week by week where to look next. She "
+        "wants the finished family history.",
+        "Skaitytoja atsineša senų laiškų ir tai, ką žino apie savo gimines; savivaldybės "
+        "bibliotekininkė kartu su ja peržiūri archyvą, ir kas savaitę abi sprendžia, kur ieškoti "
+        "toliau. Skaitytojai reikia parengtos giminės istorijos.",
+    ),
+    "workbook.worked_individual_country": Text("Lithuania", "Lietuva"),
+    "workbook.worked_individual_sector": Text("libraries", "bibliotekos"),
+    "workbook.worked_individual_source": Text(
+        "invented example, no real case", "sugalvotas pavyzdys, ne tikras atvejis"
+    ),
+    "workbook.worked_collective_title": Text(
+        "Residents dig the trench for their water mains with the utility",
+        "Gyventojai su vandens tiekėju kasa tranšėją savo vandentiekiui",
+    ),
+    "workbook.worked_collective_description": Text(
+        "At least twenty residents of an estate in Kisumu dig the trench in shifts while the "
+        "utility's engineers lay the pipes and settle the route with them; each household gets a "
+        "tap.",
+        "Bent dvidešimt Kisumu gyvenvietės gyventojų pamainomis kasa tranšėją, o vandens tiekėjo "
+        "inžinieriai tiesia vamzdžius ir su jais sutaria dėl trasos; kiekvienas namų ūkis gauna "
+        "čiaupą.",
+    ),
+    "workbook.worked_collective_country": Text("Kenya", "Kenija"),
+    "workbook.worked_collective_sector": Text("water supply", "vandens tiekimas"),
+    "workbook.worked_collective_source": Text(
+        "invented example, no real case", "sugalvotas pavyzdys, ne tikras atvejis"
+    ),
     "workbook.cases": Text("Cases", "Atvejai"),
     "workbook.examples": Text("Examples", "Pavyzdžiai"),
     "workbook.codebook": Text("Codebook", "Kodų knyga"),

@@ -40,6 +40,7 @@ class FindingWriter:
     """
 
     def __init__(self, codebook: Codebook, language: Language) -> None:
+        self._codebook = codebook
         self._columns = {column.name: column for column in codebook.columns}
         self._resources = codebook.resources
         self._language = language
@@ -59,7 +60,8 @@ class FindingWriter:
     def _message(self, shape: CompiledShape, value: Value | None, record: Record) -> str:
         """Return what is said; about what is written alike it is worded once."""
         facts = map(record.facts.get, shape.columns)
-        key = (shape.name, value, record.place.node is None, *facts)
+        headings = record.place.headings
+        key = (shape.name, value, record.place.node is None, headings and headings.written, *facts)
         message = self._messages.get(key)
         if message is None:
             message = " ".join(self._sentences(shape, value, record))
@@ -71,19 +73,22 @@ class FindingWriter:
         self, shape: CompiledShape, value: Value | None, record: Record
     ) -> Iterable[str]:
         column, what_to_do = shape.columns[0], shape.message[self._language]
-        yield what_to_do if shape.kind == "excluded" else f"{column}: {what_to_do}"
+        head = record.place.called(column) or column
+        yield what_to_do if shape.kind == "excluded" else f"{head}: {what_to_do}"
         facts = record.facts.get(column, ())
         match shape.kind:
             case "listed" | "whole":
                 yield from self._about(_written(shape, value), self._columns[column], record)
             case "single":
                 alike = [fact for fact in facts if is_minimum(fact) == shape.at_least]
-                yield self._say("found_values", values=_shown(alike))
+                told = _shown(alike, self._columns[column], self._language)
+                yield self._say("found_values", values=told)
             case "reached":
-                yield self._say("found_values", values=_shown(facts))
+                told = _shown(facts, self._columns[column], self._language)
+                yield self._say("found_values", values=told)
             case "excluded":
-                pairs = [f"{c} = {_shown(record.facts.get(c, ()))}" for c in shape.columns]
-                yield self._say("found_values", values="; ".join(pairs))
+                told = facts_told(shape.columns, record, self._codebook, self._language)
+                yield self._say("found_values", values=told)
 
     def _about(self, written: str, column: Column, record: Record) -> Iterable[str]:
         """Say what a value is that is not on the list, and what it may have to be."""
@@ -99,14 +104,19 @@ class FindingWriter:
             names = ", ".join(self._listed(column, words))
             yield f"{found}; {self._say('list', values=names)}."
             if meant := _nearest(written, words):
-                yield self._say("meant", value=self._quoted(meant))
+                yield self._say("meant", value=self._offered(column, meant, self._quoted))
 
     def _listed(self, column: Column, words: Mapping[str, str]) -> Iterable[str]:
-        """Yield what is on a list; in Lithuanian with its label, since the words are English."""
-        labels = {value.token: value.label for value in (*self._resources, *column.values)}
+        """Yield what is on a list, as a drop-down shows it."""
         for word in dict.fromkeys(words.values()):
-            label = labels.get(word) if self._language != "en" else None
-            yield f"{word} ({label[self._language]})" if label else word
+            yield self._offered(column, word)
+
+    def _offered(self, column: Column, word: str, quoted: Callable[[str], str] = str) -> str:
+        """Return the label of a value, with its word behind it where that is another one."""
+        labels = {value.token: value.label for value in (*self._resources, *column.values)}
+        label = labels[word][self._language] if word in labels else word
+        same = _simplified(label) == _simplified(word)
+        return quoted(label) if same else f"{quoted(label)} ({word})"
 
     def _words(self, column: Column, *, from_nodes: bool) -> Mapping[str, str]:
         """Return what can be written in a column, by the simplified spellings for it."""
@@ -124,17 +134,47 @@ class FindingWriter:
         return say(f"validation.{key}", self._language, **values)
 
 
+def facts_told(
+    columns: Iterable[str], record: Record, codebook: Codebook, language: Language
+) -> str:
+    """Return facts as the person wrote them, each with the heading of its column.
+
+    Where there is no table, columns have their names, as everywhere in a place.
+    """
+    known = [codebook.column(name) for name in columns]
+    pairs = (
+        (record.place.called(column.name) or column.name, column) for column in filter(None, known)
+    )
+    return "; ".join(
+        f"{heading} = {_shown(record.facts.get(column.name, ()), column, language)}"
+        for heading, column in pairs
+    )
+
+
 def _written(shape: CompiledShape, value: Value | None) -> str:
     if isinstance(value, Unlisted):
         return value.written
     return f">={value}" if shape.at_least else str(value)
 
 
-def _shown(facts: Iterable[Fact]) -> str:
-    """Return values as written, without those that are items of another."""
-    texts = [_short(fact.written) for fact in facts]
-    items = [item.strip() for text in texts for item in text.split(";") if ";" in text]
-    return ", ".join(dict.fromkeys(text for text in texts if text not in items))
+def _shown(facts: Iterable[Fact], column: Column, language: Language) -> str:
+    """Return values as written, without those that are items of another; codes with labels."""
+    given = {_short(fact.written): fact for fact in facts}
+    items = [item.strip() for text in given for item in text.split(";") if ";" in text]
+    shown = [
+        _with_label(fact, column, language) for text, fact in given.items() if text not in items
+    ]
+    return ", ".join(shown)
+
+
+def _with_label(fact: Fact, column: Column, language: Language) -> str:
+    """Return what is written; before a code its label, where that is another word."""
+    value = column.value(fact.token or "")
+    written = _short(fact.written)
+    if value is None or fact.written.strip() != value.token:
+        return written
+    label = value.label[language]
+    return written if _simplified(label) == _simplified(written) else f"{label} ({written})"
 
 
 def _short(written: str) -> str:

@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from coproduction.report.html import nested
+from coproduction.report.html import grouped, nested
 from coproduction.report.text import clean, where
 from coproduction.terms import LANGUAGES
 from coproduction.texts import say
@@ -201,6 +201,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_printable,
     )
+    found.filters["grouped"] = grouped
     found.globals.update(nested=nested, where=where, report_text=_report_text)
     return found
 

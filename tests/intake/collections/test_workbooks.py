@@ -42,8 +42,8 @@ def test_a_workbook_is_read_like_a_table(form: str, tmp_path: Path) -> None:
     assert acts[0].record.case_id == "garden-1"
     assert acts[0].record.texts["garden:spade"] == "yes"
     assert told == [
-        "gardens.xlsx, sheet “List”, row 3, column C (kind): fly",
-        "gardens.xlsx, sheet “List”, row 3, column D (people): lots",
+        "gardens.xlsx, sheet “List”, row 3, cell C3 (kind): fly",
+        "gardens.xlsx, sheet “List”, row 3, cell D3 (people): lots",
     ]
 
 
@@ -98,7 +98,7 @@ def test_what_is_odd_in_a_workbook_is_told_and_kept(tmp_path: Path) -> None:
     assert len(acts) == 3
     assert acts[1].record.texts["garden:column 6"] == "stray"
     assert facts(acts[2])["act_kind"] == "service_production"
-    assert "gardens.xlsx, sheet “List”, row 3, column F (column 6): stray" in told
+    assert "gardens.xlsx, sheet “List”, row 3, cell F3 (column 6): stray" in told
 
 
 def test_tables_of_both_forms_are_joined(tmp_path: Path) -> None:
