@@ -61,9 +61,34 @@ def test_another_site_cannot_send_anything(headers: dict[str, str]) -> None:
     assert client().post("/", headers=headers).status_code == 403
 
 
-def test_what_is_too_large_is_refused() -> None:
-    small = client(limits=Limits(body=100))
-    assert small.post("/", content=b"x" * 101).status_code == 413
+@pytest.mark.parametrize("path", ["/", "/sparql?query=ASK%7B%7D", "/judge.json"])
+def test_another_site_cannot_even_ask(path: str) -> None:
+    """What it asked might cost much, although it could not read the answer."""
+    from_elsewhere = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}
+    assert client().get(path, headers=from_elsewhere).status_code == 403
+    assert client().get(path, headers={"origin": "http://evil.example"}).status_code == 403
+
+
+def test_a_link_of_another_site_can_be_followed_to_a_page_but_not_to_a_query() -> None:
+    visit = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
+    assert client().get("/", headers=visit).status_code == 200
+    assert client().get("/sparql?query=ASK%7B%7D", headers=visit).status_code == 403
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "at most 2 MB"), ("lt", "kaip 2 MB")])
+def test_what_is_too_large_is_refused_in_words(language: str, words: str) -> None:
+    small = client(limits=Limits(body=2_000_000))
+    answer = small.post(f"/tables?lang={language}", content=b"x" * 2_000_001)
+    assert answer.status_code == 413
+    assert words in answer.text
+
+
+def test_what_is_too_large_is_refused_where_its_size_was_not_told() -> None:
+    small = client(limits=Limits(body=2_000_000))
+    kind = {"content-type": "multipart/form-data; boundary=b"}
+    answer = small.post("/tables", content=iter([b"--b\r\n" + b"x" * 2_000_001]), headers=kind)
+    assert answer.status_code == 413
+    assert "at most 2 MB" in answer.text
 
 
 @pytest.mark.parametrize("path", ["/", "/nothing", "/static/workbench.css", "/home.json"])

@@ -60,6 +60,12 @@ WORKBENCH: Final[dict[str, Text]] = {
     "workbench.versions": Text(
         "Version {version}, ontology {ontology}", "Versija {version}, ontologija {ontology}"
     ),
+    "workbench.too_large": Text(
+        "This is too large: at most {megabytes} MB are taken. For larger tables there are the commands "
+        "coproduction classify and coproduction register.",
+        "Tai per daug: priimama ne daugiau kaip {megabytes} MB. Didesnėms lentelėms yra komandos "
+        "coproduction classify ir coproduction register.",
+    ),
     "workbench.problem": Text("This cannot be done", "Šito padaryti negalima"),
     "workbench.problem_404": Text("There is no such page", "Tokio puslapio nėra"),
     "workbench.problem_403": Text(

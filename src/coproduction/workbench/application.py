@@ -19,9 +19,10 @@ from coproduction.errors import CoproductionError
 from coproduction.workbench import home, judging, resolving, tables
 from coproduction.workbench.bench import Bench
 from coproduction.workbench.browsing import pages as browsing
+from coproduction.workbench.languages import language_of
 from coproduction.workbench.literature import pages as literature
 from coproduction.workbench.pages import Elsewhere, as_json, environment, show
-from coproduction.workbench.safety import Guard, TooLargeError
+from coproduction.workbench.safety import Guard, TooLargeError, too_large
 from coproduction.workbench.sparql import library
 from coproduction.workbench.sparql.engine import close
 from coproduction.workbench.tables.store import Tables
@@ -42,7 +43,7 @@ def application(bench: Bench) -> Starlette:
         exception_handlers={
             HTTPException: _refused,
             Elsewhere: _sent_on,
-            TooLargeError: _told(413),
+            TooLargeError: _too_large,
             CoproductionError: _told(422),
         },
     )
@@ -89,6 +90,11 @@ async def _sent_on(request: Request, elsewhere: Exception) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return _problem(request, error.status_code, str(error.detail))
+
+
+async def _too_large(request: Request, error: Exception) -> Response:
+    assert isinstance(error, TooLargeError)
+    return _problem(request, 413, too_large(error.most, language_of(request)))
 
 
 def _told(status: int) -> Callable[[Request, Exception], Awaitable[Response]]:

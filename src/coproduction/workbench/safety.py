@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from coproduction.terms import Language
+from coproduction.texts import say
 from coproduction.workbench.bench import Bench
+from coproduction.workbench.languages import language_of
+from coproduction.workbench.pages import show
 
 METHODS: Final = frozenset(("GET", "HEAD", "POST"))
 
@@ -70,7 +75,7 @@ class Guard:
         else:
             await self._app(scope, _limited(receive, self._bench.limits.body), guarded)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         """Return why a request is refused, or nothing."""
         headers = Headers(scope=scope)
         host = headers.get("host", "").lower()
@@ -79,10 +84,12 @@ class Guard:
         if scope["method"] not in METHODS:
             allowed = {"allow": ", ".join(sorted(METHODS))}
             return PlainTextResponse("There is no such method here.", 405, allowed)
-        if scope["method"] == "POST" and not _is_own(headers, host):
-            return PlainTextResponse("Another site may not write here.", 403)
+        if not _is_own(headers, host) and not _is_visit(scope, headers):
+            return PlainTextResponse("Another site may not ask here.", 403)
         if _length(headers) > self._bench.limits.body:
-            return PlainTextResponse("The request is too large.", 413)
+            request = Request(scope)
+            detail = too_large(self._bench.limits.body, language_of(request))
+            return show(request, "problem.html", {"status": 413, "detail": detail}, 413)
         return None
 
 
@@ -93,13 +100,28 @@ def _is_own(headers: Headers, host: str) -> bool:
     return headers.get("origin", f"http://{host}").lower() == f"http://{host}"
 
 
+def _is_visit(scope: Scope, headers: Headers) -> bool:
+    """Tell whether somebody follows a link of another site to a page; queries cost too much."""
+    follows = headers.get("sec-fetch-mode") == "navigate" and "origin" not in headers
+    return follows and scope["method"] in ("GET", "HEAD") and scope["path"] != "/sparql"
+
+
 def _length(headers: Headers) -> int:
     told = headers.get("content-length", "0")
     return int(told) if told.isascii() and told.isdecimal() else 0
 
 
 class TooLargeError(Exception):
-    """A request holds more than is allowed."""
+    """A request holds more than is allowed, whose bytes it tells."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
+def too_large(most: int, language: Language) -> str:
+    """Return in words that a request holds more than is allowed."""
+    return say("workbench.too_large", language, megabytes=most // 1_000_000)
 
 
 def _limited(receive: Receive, most: int) -> Receive:
@@ -111,7 +133,7 @@ def _limited(receive: Receive, most: int) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > most:
-            raise TooLargeError
+            raise TooLargeError(most)
         return message
 
     return counted
