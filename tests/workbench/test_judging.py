@@ -534,3 +534,15 @@ def test_what_a_term_rests_on_leads_to_the_literature_and_the_ontology() -> None
             assert client().get(link).status_code == 200, link
         seen |= {link.split("/")[2] for link in links}
     assert seen == {"terms", "claims", "decisions"}
+
+
+def test_claims_beneath_a_criterion_have_room(page: Page) -> None:
+    """Where they stand in the tree of criteria, on a desk and on a phone."""
+    page.goto("/judge?service_setting=public_service&act_kind=service_production")
+    page.locator("details.claims > summary", has_text="public service setting").first.click()
+    claim = page.locator(".leaves li p:visible").first
+    expect(claim).to_be_visible()
+    widths = page.locator(".leaves li p:visible").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().width)"
+    )
+    assert min(widths) > 180

@@ -742,3 +742,12 @@ def test_it_works_without_scripts(page: Page, address: str) -> None:
     plain.get_by_role("button", name="Show").click()
     expect(plain.locator("table.acts tbody")).to_have_count(2)
     context.close()
+
+
+def test_the_acts_of_a_comparison_have_room(page: Page) -> None:
+    page.goto("/tables/1/comparison")
+    heads = page.locator(".matrix tbody th")
+    widths = heads.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    assert len(widths) == 86
+    assert min(widths) > 120
+    assert overhang(page) == 0
