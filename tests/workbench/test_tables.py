@@ -27,6 +27,7 @@ from coproduction.workbench.tables.comparison import MOST_COMPARED
 from coproduction.workbench.tables.downloads import FORMS, forms_here
 from coproduction.workbench.tables.store import BEGINNING, plain_name
 from workbench.conftest import COMMAND, EXAMPLES
+from workbench.looking import overhang
 
 PORT = 8377
 HERE = f"http://127.0.0.1:{PORT}"
