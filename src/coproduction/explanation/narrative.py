@@ -163,8 +163,10 @@ class _Teller:
             yield Sentence(text, node.status, sources=node.locators)
 
     def _leads(self) -> Iterator[Sentence]:
+        """Yield where each value of a missing fact leads, that which decides most first."""
         words = self._wording
-        for lead in self._explanation.leads:
+        leads = self._explanation.leads
+        for lead in sorted(leads, key=lambda one: len(one.outcomes) + one.gap_possible):
             gaps = self._knowledge.gaps if lead.gap_possible else ()
             ends = (*lead.outcomes, *gaps)
             key = "lead_decides" if len(ends) == 1 else "lead_leaves"
