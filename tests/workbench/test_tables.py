@@ -21,6 +21,7 @@ import coproduction
 from coproduction.intake import ENDINGS
 from coproduction.knowledge.storage import load
 from coproduction.pipeline.templating import workbook
+from coproduction.terms import LANGUAGES, Language
 from coproduction.workbench.application import application
 from coproduction.workbench.bench import Bench, Limits
 from coproduction.workbench.tables.comparison import MOST_COMPARED
@@ -379,8 +380,8 @@ def test_a_name_in_any_letters_is_kept_for_downloads(desk: Desk) -> None:
 
 
 UNREADABLE = {
-    "empty": ("x.csv", b"", "empty"),
-    "blank": ("x.csv", b" \n\n", "empty"),
+    "empty": ("x.csv", b"", "nothing in it"),
+    "blank": ("x.csv", b" \n\n", "nothing in it"),
     "no rows": ("x.csv", b"case_id,act_kind\n", "no row below"),
     "no columns": ("x.csv", b"a,b\n1,2\n", ""),
     "not text": ("x.csv", b"\xff\xfe\x00", ""),
@@ -405,6 +406,45 @@ def test_a_table_that_cannot_be_read_is_refused_with_reasons(desk: Desk, kind: s
     assert str(BEGINNING) not in text
     assert 'type="file"' in text  # it can be sent again at once
     assert len(desk.data("/tables")["tables"]) == before  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("broken.xlsx", b"PK\x03\x04 broken", (".xlsx",)),
+        ("prog.exe", b"MZ\x90\0\xff", (".csv", ".parquet")),
+        ("words.docx", b"words", (".csv", ".xlsx")),
+        ("empty.csv", b"", ("/tables/template.xlsx",)),
+        ("other.csv", b"a,b\n1,2\n", ("case_id", "/tables/template.xlsx")),
+        ("graph.csv", b"@prefix a: <b> .\na:b a:c a:d .", ("case_id",)),
+        ("table.xlsx", b"case_id\nA\n", (".csv",)),
+    ],
+)
+def test_a_refusal_names_what_is_here_not_commands(
+    desk: Desk, language: str, name: str, data: bytes, words: tuple[str, ...]
+) -> None:
+    fields, files = {"token": desk.bench.token}, {"file": (name, data)}
+    answer = desk.client.post(
+        "/tables", data=fields, files=files, headers={"accept-language": language}
+    )
+    told = answer.text[answer.text.index('role="alert"') :]
+    assert answer.status_code == 422
+    assert all(word in told for word in words)
+    assert not re.search(r"--\w|coproduction template|format=|CSV UTF-8", told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_to_fill_in_can_be_downloaded(desk: Desk, language: Language) -> None:
+    import openpyxl
+
+    answer = desk.client.get("/tables/template.xlsx", params={"lang": language})
+    assert answer.headers["content-disposition"].startswith("attachment")
+    found, wanted = (
+        openpyxl.load_workbook(io.BytesIO(data)) for data in (answer.content, workbook(language))
+    )
+    assert found.sheetnames == wanted.sheetnames
+    assert [c.value for c in found.worksheets[0][1]] == [c.value for c in wanted.worksheets[0][1]]
 
 
 def test_all_problems_are_told_in_one_go(desk: Desk, tmp_path: Path) -> None:

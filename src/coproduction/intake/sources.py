@@ -110,6 +110,8 @@ def source_of(data: bytes, path: str | Path, format: str | None, tell: Teller) -
         return Source(str(path), TextInMemory(""), "xlsx", _workbook(data, tell))
     if _asked(path, format) == "parquet":
         return Source(str(path), TextInMemory(""), "parquet", data)
+    if str(path) != "-" and kind_of(data) == "other":
+        _format(path, format, tell)  # of what has no known format, the encoding is no matter
     text = decoded(data, tell)
     if not text.strip():
         raise InputError(tell.problem("empty-file"))
@@ -159,4 +161,6 @@ def _workbook(data: bytes, tell: Teller) -> bytes:
     kind = kind_of(data)
     if kind == "excel":
         return data
+    if kind == "archive":
+        raise InputError(tell.problem("no-workbook"))
     raise InputError(tell.problem(REFUSALS.get(kind, "not-a-workbook")))

@@ -7,6 +7,12 @@ from typing import Final
 from coproduction.knowledge.codebook import Text
 
 LITERATURE: Final[dict[str, Text]] = {
+    "workbench.literature_no_author": Text(
+        "No claim cites an author “{author}”. Go back and choose one of the names that the field "
+        "proposes, or see all authors under Literature.",
+        "Nė vienas teiginys nesiremia autoriumi „{author}“. Grįžkite ir pasirinkite vieną iš "
+        "lauko siūlomų vardų arba peržiūrėkite visus autorius skyriuje „Literatūra“.",
+    ),
     "workbench.literature_parts": Text("Parts of the literature", "Literatūros dalys"),
     "workbench.literature_overview": Text("Overview", "Apžvalga"),
     "workbench.literature_claims": Text("Claims", "Teiginiai"),

@@ -21,6 +21,7 @@ from coproduction.report.html import PLACED_BY
 from coproduction.terms import Language
 from coproduction.texts import say
 from coproduction.workbench.tables.shelf import Shelf
+from coproduction.workbench.tables.wording import problems_of
 
 State = Literal["reading", "judging", "ready", "failed"]
 
@@ -191,7 +192,7 @@ class Judging:
                 self.verdicts = self._judged()
                 self.problems = ()
         except InputError as error:
-            self.problems = error.problems
+            self.problems = problems_of(error, language)
         except CoproductionError as error:
             self.problems = (str(error),)
         finally:

@@ -16,8 +16,12 @@ from coproduction.report.tally import Tally
 from coproduction.texts import say
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.pages import Data, bench_of, show
+from coproduction.workbench.tables.downloads import forms_here
 from coproduction.workbench.tables.judging import Choice, Judging, State, Upload
 from coproduction.workbench.tables.routes import PATIENCE, tables_of
+
+TEMPLATE: Final = "/tables/template.xlsx"
+"""Where the workbook to fill in is."""
 
 _READ: Final = 10.0
 """Seconds that sending waits for a table to be read, so that problems are told at once."""
@@ -53,6 +57,7 @@ def listed(request: Request) -> Data:
         "tables": [_listed(upload, judging) for upload, judging in going],
         "conceptions": list(shipped()),
         "accepted": list(ENDINGS),
+        "template": TEMPLATE if "xlsx" in forms_here() else None,
         "limit": bench_of(request).limits.body,
         "problems": [],
         "refused": "",
