@@ -20,6 +20,7 @@ from coproduction.workbench.pages import bench_of
 from coproduction.workbench.sparql.formats import FORMS, Kind
 from coproduction.workbench.sparql.guarding import guarded
 from coproduction.workbench.sparql.pool import Pool
+from coproduction.workbench.sparql.prefixes import undeclared
 from coproduction.workbench.sparql.refusals import (
     MALFORMED,
     NOT_ACCEPTABLE,
@@ -101,15 +102,15 @@ class Engine:
         head = reply.head
         if head["state"] == "done":
             return Answer(head["kind"], head["form"], head["rows"], reply.body)
-        raise self._refused(head)
+        raise self._refused(head, asked.text)
 
-    def _refused(self, head: Mapping[str, str]) -> RefusedError:
+    def _refused(self, head: Mapping[str, str], text: str) -> RefusedError:
         state = head["state"]
         if state == "unwelcome":
             kind: Kind = "graph" if head["kind"] == "graph" else "table"
             return not_acceptable(kind)
         if state == "malformed":
-            return _malformed(head["detail"])
+            return undeclared(text) or _malformed(head["detail"])
         if state == "failed":
             return RefusedError(MALFORMED, "failed", detail=head["detail"])
         most = self.limits.rows if state == "rows" else self.limits.answer
