@@ -116,7 +116,7 @@ def test_a_proposed_term_brings_its_prefix(page: Page) -> None:
 
 
 def test_a_forgotten_prefix_is_named_and_added(page: Page) -> None:
-    page.goto("/query?query=SELECT+%2A+%7B+?x+rdfs:subClassOf+cop:Criterion+%7D")
+    page.goto("/query?query=SELECT+%2A+%7B+?x+rdfs:subClassOf+cop:Coproduction+%7D")
     told = page.locator(".messages")
     expect(told).to_contain_text("rdfs:, cop:")
     expect(told).to_contain_text("PREFIX cop: <https://w3id.org/coproduction/ns#>")
@@ -126,3 +126,10 @@ def test_a_forgotten_prefix_is_named_and_added(page: Page) -> None:
     page.goto("/query?query=SELECT+%2A+%7B+?x+zzz:a+?y+%7D")
     expect(told).to_contain_text("zzz:")
     assert page.get_by_role("link", name="Add this to the query").count() == 0
+
+
+def test_the_example_in_the_editor_is_answered(page: Page) -> None:
+    page.goto("/query")
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_url("**/query?query=*")
+    expect(page.locator(".rows tbody tr").first).to_be_visible()

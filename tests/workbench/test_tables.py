@@ -782,3 +782,27 @@ def test_it_works_without_scripts(page: Page, address: str) -> None:
     plain.get_by_role("button", name="Show").click()
     expect(plain.locator("table.acts tbody")).to_have_count(2)
     context.close()
+
+
+def test_a_file_of_the_start_that_cannot_be_read_is_told_and_left_out(tmp_path: Path) -> None:
+    bad = tmp_path / "bin.csv"
+    bad.write_bytes(b"\x00\x01\x02\xff")
+    for desk in desk_with(EXAMPLES / "cases.csv", bad):
+        listed = desk.client.get("/tables").text
+        assert f'<li class="violation" dir="auto">{bad}: This is binary data' in listed
+        found = desk.data("/query/acts-by-outcome")
+        assert (found["files"], found["left_out"]) == (["cases.csv"], ["bin.csv"])
+        assert found["answer"]["rows"]  # type: ignore[index]
+        assert "Left out, since it cannot be read: bin.csv." in desk.client.get("/query").text
+
+
+def test_a_file_of_the_start_that_cannot_be_read_is_told_on_standard_error(tmp_path: Path) -> None:
+    (tmp_path / "bin.csv").write_bytes(b"\x00\x01\x02\xff")
+    words = [COMMAND, "serve", "bin.csv", "--port", "0"]
+    with subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as server:
+        assert server.stderr
+        assert server.stderr.readline().startswith("bin.csv: This is binary data")
+        server.terminate()
+        server.wait(20)

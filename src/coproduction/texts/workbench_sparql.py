@@ -86,6 +86,11 @@ WORKBENCH_SPARQL: Final[dict[str, Text]] = {
         "Užklausa netaisyklinga {line} eilutėje, {column} stulpelyje, arba prieš pat jį. "
         "Čia gali būti: {expected}.",
     ),
+    "workbench.sparql_left_out": Text(
+        "Left out, since it cannot be read: {files}.",
+        "Neįtraukta, nes negalima perskaityti: {files}.",
+    ),
+    "workbench.sparql_left_out_why": Text("Why", "Kodėl"),
     "workbench.sparql_prefixes": Text(
         "The query uses {names} without saying what it stands for. Begin the query with a line "
         "such as: PREFIX name: <IRI>",

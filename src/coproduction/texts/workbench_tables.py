@@ -110,8 +110,7 @@ TABLES: Final[dict[str, Text]] = {
     "workbench.tables_state_judging": Text("The acts are being judged.", "Veiksmai vertinami."),
     "workbench.tables_state_ready": Text("The acts are judged.", "Veiksmai įvertinti."),
     "workbench.tables_state_failed": Text(
-        "The table cannot be read; open it to see why.",
-        "Lentelės negalima perskaityti; atverkite ją ir pamatysite kodėl.",
+        "The table cannot be read.", "Lentelės negalima perskaityti."
     ),
     "workbench.tables_waiting": Text(
         "This page goes on by itself as soon as all acts are judged.",

@@ -74,8 +74,8 @@ class Engine:
 
     def __init__(self, bench: Bench) -> None:
         self.limits = bench.limits
-        self.files = asked_about(bench.files)
-        self.pool = Pool(lambda: snapshot(self.files), bench.limits.seconds, bench.limits.memory)
+        limits = bench.limits
+        self.pool = Pool(lambda: snapshot(asked_about(bench)), limits.seconds, limits.memory)
 
     def ask(self, asked: Asked, table: str | None = "json", graph: str | None = "turtle") -> Answer:
         """Return the answer to a query.
@@ -156,9 +156,12 @@ def close(app: Starlette) -> None:
         app.state.sparql.pool.close()
 
 
-def asked_about(files: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the tables that are asked about: those of the person, else the example cases."""
-    return tuple(files) or (assets.folder("examples") / "cases.csv",)
+def asked_about(bench: Bench) -> tuple[Path, ...]:
+    """Return the tables that are asked about: those of the person, else the example cases.
+
+    Those that cannot be read are left out.
+    """
+    return bench.start.readable or (assets.folder("examples") / "cases.csv",)
 
 
 def snapshot(files: Sequence[Path]) -> bytes:

@@ -27,7 +27,7 @@ EXAMPLE: Final = """PREFIX cop: <https://w3id.org/coproduction/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 SELECT ?criterion ?label WHERE {
-  ?criterion rdfs:subClassOf cop:Criterion ; rdfs:label ?label .
+  ?criterion cop:isReportedAs "criterion" ; rdfs:label ?label .
   FILTER(LANG(?label) = "%s")
 }
 ORDER BY ?label
@@ -70,7 +70,16 @@ def _query(request: Request) -> Data:
         "answer": answer,
         "mended": _mended(asked, answer),
         "library": _by_folder(language),
-        "files": [file.name for file in asked_about(bench_of(request).files)],
+        **_files(request),
+    }
+
+
+def _files(request: Request) -> dict[str, list[str]]:
+    """Return which tables are asked about, and which are left out since they cannot be read."""
+    bench = bench_of(request)
+    return {
+        "files": [file.name for file in asked_about(bench)],
+        "left_out": [file.name for file in bench.start.problems],
     }
 
 
@@ -130,7 +139,7 @@ def _one(request: Request) -> Data:
             for one in query.parameters
         ],
         "text": query.text,
-        "files": [file.name for file in asked_about(bench_of(request).files)],
+        **_files(request),
     }
 
 

@@ -37,6 +37,7 @@ class Listed:
         state: how far it is.
         acts: how many there are, as far as is known.
         counts: how many have which status, as soon as they are judged.
+        problems: why it cannot be judged.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Listed:
     state: State
     acts: int
     counts: dict[str, int]
+    problems: tuple[str, ...]
 
 
 def listed(request: Request) -> Data:
@@ -68,7 +70,8 @@ def _listed(upload: Upload, judging: Judging) -> Listed:
     counts: dict[str, int] = {}
     if judging.verdicts:
         counts = dict(Tally.of(judging.verdicts.lean).statuses)  # type: ignore[arg-type]
-    return Listed(upload.key, upload.title, judging.state, judging.of, counts)
+    problems = judging.problems if judging.state == "failed" else ()
+    return Listed(upload.key, upload.title, judging.state, judging.of, counts, problems)
 
 
 async def send(request: Request, form: FormData) -> Response:
