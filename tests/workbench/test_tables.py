@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 
 import coproduction
 from coproduction.intake import ENDINGS
-from coproduction.knowledge.storage import load
+from coproduction.knowledge.storage import load, load_glossary
 from coproduction.pipeline.templating import workbook
 from coproduction.terms import LANGUAGES, Language
 from coproduction.workbench.application import application
@@ -649,8 +649,10 @@ def test_a_long_table_is_paged_around_its_findings(desk: Desk) -> None:
     assert second["rows"][-1]["place"] == "101"  # type: ignore[index]
     marked = desk.data(f"{where}/cells?rows=marked")
     assert [row["act"] for row in marked["rows"]] == list(range(100, 1030, 100))  # type: ignore[attr-defined]
-    assert desk.data(f"{where}?page=99999999")["paging"]["page"] == 11  # type: ignore[index]
-    assert desk.data(f"{where}?page=x")["paging"]["page"] == 1  # type: ignore[index]
+    for wrong in ("99999999", "12", "0", "x"):
+        answer = desk.client.get(f"{where}?page={wrong}")
+        assert answer.status_code == 404
+        assert f"There is no page {wrong}: the pages are 1 to 11." in answer.text
     assert desk.data(f"{where}/comparison")["comparison"] is None
     assert MOST_COMPARED < 1030
     assert "coproduction compare" in desk.client.get(f"{where}/comparison").text
@@ -806,3 +808,47 @@ def test_a_file_of_the_start_that_cannot_be_read_is_told_on_standard_error(tmp_p
         assert server.stderr.readline().startswith("bin.csv: This is binary data")
         server.terminate()
         server.wait(20)
+
+
+def test_the_first_messages_say_of_how_many_they_are(desk: Desk) -> None:
+    data = desk.data("/tables/2")
+    text = desk.client.get("/tables/2").text
+    assert data["findings_total"] > len(data["findings"])  # type: ignore[arg-type, operator]
+    assert f"first {len(data['findings'])} of {data['findings_total']} messages" in text  # type: ignore[arg-type]
+    shown = desk.data("/tables/2/cells")["findings"]
+    assert len(shown) == data["findings_total"]  # type: ignore[arg-type]
+
+
+def test_a_filter_that_nothing_passes_says_so(desk: Desk) -> None:
+    text = desk.client.get("/tables/1?sector=nope").text
+    assert '<p role="status"><strong>No act is like this.</strong></p>' in text
+    assert '<option value="nope" selected>nope (0)</option>' in text
+
+
+def test_resources_are_told_in_the_words_of_the_page(desk: Desk) -> None:
+    codebook = load().codebook
+    labels = {one.token: one.label.lt for one in codebook.resources}
+    table = b"case_id,act_id,resources_by_customer\nA,b,knowledge;time;mental_work\n"
+    where = desk.sent("r.csv", table)
+    facts = desk.data(f"{where}/acts/1?lang=lt")["facts"]
+    wanted = "; ".join(labels[one] for one in ("knowledge", "time", "mental_work"))
+    assert wanted in facts[0]["values"]  # type: ignore[index]
+
+
+def test_conceptions_are_offered_by_their_labels(desk: Desk) -> None:
+    text = desk.client.get("/tables").text
+    label = load_glossary((), "pestoff").conception.label.en
+    assert f'<option value="pestoff">{label} (pestoff)</option>' in text
+
+
+def test_cells_of_answers_lead_to_what_they_name(desk: Desk) -> None:
+    rows = desk.data("/query/claims-behind-an-act")["answer"]["rows"]  # type: ignore[index]
+    case, act, _, claim, _ = rows[0]
+    assert case["about"] == f"/tables/1?q={case['text']}"
+    assert "about" not in act
+    assert claim["about"] == f"/literature/claims/{claim['text']}"
+    decision = desk.data("/query/decisions-and-terms")["answer"]["rows"][0][0]  # type: ignore[index]
+    assert decision["about"] == "/literature/decisions/D-01"
+    tension = desk.data("/query/tensions-of-a-claim")["answer"]["rows"][0][0]  # type: ignore[index]
+    for one in (case, claim, decision, tension):
+        assert desk.client.get(one["about"]).status_code == 200

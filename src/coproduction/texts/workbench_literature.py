@@ -140,6 +140,7 @@ LITERATURE: Final[dict[str, Text]] = {
     "workbench.literature_detail_issue": Text("Issue", "Numeris"),
     "workbench.literature_detail_pages": Text("Pages", "Puslapiai"),
     "workbench.literature_discrepancies": Text("Discrepancies", "Neatitikimai"),
+    "workbench.literature_cited_once": Text("Cited once", "Cituojama kartą"),
     "workbench.literature_cited_at": Text("Cited {number} times", "Cituojama kartų: {number}"),
     "workbench.literature_citations_lead": Text(
         "Every bracket of the article: which works it names, and what for.",

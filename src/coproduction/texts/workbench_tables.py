@@ -159,6 +159,17 @@ TABLES: Final[dict[str, Text]] = {
     "workbench.tables_marked": Text(
         "Acts with findings: {number}.", "Veiksmų su pastabomis: {number}."
     ),
+    "workbench.tables_first": Text(
+        "These are the first {shown} of {total} messages.",
+        "Tai pirmieji {shown} iš {total} pranešimų.",
+    ),
+    "workbench.tables_all_findings": Text(
+        "See all at their cells", "Žiūrėti visus prie jų langelių"
+    ),
+    "workbench.tables_no_such_page": Text(
+        "There is no page {asked}: the pages are 1 to {pages}.",
+        "Puslapio {asked} nėra: puslapiai yra nuo 1 iki {pages}.",
+    ),
     "workbench.tables_only_marked": Text(
         "Show only the rows with findings", "Rodyti tik eilutes su pastabomis"
     ),

@@ -20,7 +20,7 @@ from coproduction.workbench import home, judging, resolving, tables
 from coproduction.workbench.bench import Bench
 from coproduction.workbench.browsing import pages as browsing
 from coproduction.workbench.literature import pages as literature
-from coproduction.workbench.pages import Elsewhere, as_json, environment, show
+from coproduction.workbench.pages import Elsewhere, NoSuchPartError, as_json, environment, show
 from coproduction.workbench.safety import Guard, TooLargeError
 from coproduction.workbench.sparql import library
 from coproduction.workbench.sparql.engine import close
@@ -88,7 +88,8 @@ async def _sent_on(request: Request, elsewhere: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _problem(request, error.status_code, str(error.detail))
+    told = isinstance(error, NoSuchPartError) or error.status_code not in (403, 404)
+    return _problem(request, error.status_code, str(error.detail), told=told)
 
 
 def _told(status: int) -> Callable[[Request, Exception], Awaitable[Response]]:
@@ -98,8 +99,9 @@ def _told(status: int) -> Callable[[Request, Exception], Awaitable[Response]]:
     return tell
 
 
-def _problem(request: Request, status: int, detail: str) -> Response:
-    """Return what is wrong, as a page or as JSON."""
+def _problem(request: Request, status: int, detail: str, *, told: bool = True) -> Response:
+    """Return what is wrong, as a page or as JSON; the page says more only if it is told."""
     if request.url.path.endswith(".json"):
         return as_json({"status": status, "detail": detail}, status)
-    return show(request, "problem.html", {"status": status, "detail": detail}, status)
+    data = {"status": status, "detail": detail, "told": told}
+    return show(request, "problem.html", data, status)

@@ -57,6 +57,13 @@ class Elsewhere(Exception):  # noqa: N818  # it is no error: the browser goes on
         self.address = address
 
 
+class NoSuchPartError(HTTPException):
+    """A page has no such part; the detail is for the person who asked, in their language."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(404, detail)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page and its data.

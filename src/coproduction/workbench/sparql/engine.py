@@ -74,6 +74,7 @@ class Engine:
 
     def __init__(self, bench: Bench) -> None:
         self.limits = bench.limits
+        self.start = bench.start
         limits = bench.limits
         self.pool = Pool(lambda: snapshot(asked_about(bench)), limits.seconds, limits.memory)
 

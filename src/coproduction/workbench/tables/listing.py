@@ -16,6 +16,7 @@ from coproduction.report.tally import Tally
 from coproduction.texts import say
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.pages import Data, bench_of, show
+from coproduction.workbench.tables.choosing import conceptions
 from coproduction.workbench.tables.downloads import forms_here
 from coproduction.workbench.tables.judging import Choice, Judging, State, Upload
 from coproduction.workbench.tables.routes import PATIENCE, tables_of
@@ -57,7 +58,7 @@ def listed(request: Request) -> Data:
         going[-1][1].wait(PATIENCE)
     return {
         "tables": [_listed(upload, judging) for upload, judging in going],
-        "conceptions": list(shipped()),
+        "conceptions": conceptions(choice.language),
         "accepted": list(ENDINGS),
         "template": TEMPLATE if "xlsx" in forms_here() else None,
         "limit": bench_of(request).limits.body,
