@@ -35,9 +35,10 @@ class Problem(str):
     key: str
     values: Mapping[str, object]
 
-    def __new__(cls, place: str, key: str, text: str, values: Mapping[str, object]) -> Self:
-        """Return the message: the place, then the text."""
-        problem = super().__new__(cls, f"{place}: {text}")
+    @classmethod
+    def of(cls, place: str, key: str, text: str, values: Mapping[str, object]) -> Self:
+        """Return the message: the place, then the text with its values filled in."""
+        problem = cls(f"{place}: {text}")
         problem.place, problem.key, problem.values = place, key, values
         return problem
 

@@ -48,7 +48,7 @@ class Teller:
         name = self.say("standard-input") if self.name == "-" else shown(self.name)
         sheet = say("place.sheet", self.language, sheet=self.sheet.name) if self.sheet else ""
         place = ", ".join(filter(None, (name, sheet, where)))
-        return Problem(place, key, self.say(key, **values), values)
+        return Problem.of(place, key, self.say(key, **values), values)
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """Return a place in a table."""
