@@ -92,6 +92,12 @@ TABLES: Final[dict[str, Text]] = {
         "This is an archive or a damaged workbook, no table. Names may end in: {endings}.",
         "Tai archyvas arba sugadinta darbaknygė, o ne lentelė. Pavadinimai gali baigtis: {endings}.",
     ),
+    "workbench.tables_binary": Text(
+        "This is binary data, not the text that its name promises. Names may end in: {endings}; "
+        "the content must be of that form.",
+        "Tai dvejetainiai duomenys, o ne tekstas, kaip rodo pavadinimas. Pavadinimai gali baigtis: "
+        "{endings}; turinys turi atitikti galūnę.",
+    ),
     "workbench.tables_template": Text(
         "Download a workbook to fill in (Excel)", "Atsisiųsti pildymui skirtą darbaknygę („Excel“)"
     ),

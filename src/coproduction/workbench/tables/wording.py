@@ -21,6 +21,7 @@ _HERE: Final = {
     "misnamed-parquet": "tables_misnamed_parquet",
     "not-a-workbook": "tables_not_a_workbook",
     "archive": "tables_archive",
+    "binary": "tables_binary",
 }
 """By text of intake that speaks of the command line, that of the workbench."""
 
