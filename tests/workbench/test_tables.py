@@ -791,7 +791,9 @@ def test_a_file_of_the_start_that_cannot_be_read_is_told_and_left_out(tmp_path: 
     bad.write_bytes(b"\x00\x01\x02\xff")
     for desk in desk_with(EXAMPLES / "cases.csv", bad):
         listed = desk.client.get("/tables").text
-        assert f'<li class="violation" dir="auto">{bad}: This is binary data, not the text' in listed
+        assert (
+            f'<li class="violation" dir="auto">{bad}: This is binary data, not the text' in listed
+        )
         found = desk.data("/query/acts-by-outcome")
         assert (found["files"], found["left_out"]) == (["cases.csv"], ["bin.csv"])
         assert found["answer"]["rows"]  # type: ignore[index]
