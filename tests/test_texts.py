@@ -73,6 +73,7 @@ DYNAMIC = {
     "workbench.door_{}": tuple(key for _, key in SECTIONS),
     "workbench.sparql_folder_{}": ("cases", "literature"),
     "workbench.sparql_{}": (
+        *("prefixes", "prefixes_known"),
         *("long", "deep", "operators", "patterns", "escapes", "words"),
         *("malformed", "malformed_expected", "failed"),
         *("time", "memory", "rows_most", "bytes_most", "busy", "worker"),

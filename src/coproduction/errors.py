@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Self
+
 
 class CoproductionError(Exception):
     """Base of every error raised on purpose by this package.
@@ -15,6 +18,29 @@ class CoproductionError(Exception):
 
 class UsageError(CoproductionError):
     """The call itself cannot be carried out: an unknown name, option or combination."""
+
+
+class Problem(str):
+    """A message about an input that cannot be used, with what it is made of.
+
+    Whoever is not at the command line may word the same problem anew.
+
+    Attributes:
+        place: where in the input.
+        key: of the text.
+        values: of the placeholders of the text.
+    """
+
+    place: str
+    key: str
+    values: Mapping[str, object]
+
+    @classmethod
+    def of(cls, place: str, key: str, text: str, values: Mapping[str, object]) -> Self:
+        """Return the message: the place, then the text with its values filled in."""
+        problem = cls(f"{place}: {text}")
+        problem.place, problem.key, problem.values = place, key, values
+        return problem
 
 
 class InputError(CoproductionError):

@@ -41,6 +41,8 @@ _NOT_CODE = re.compile(
 )
 _NAMES = re.compile(r"[?$]\w+|:[\w:%-]+|@[A-Za-z]+(?:-[A-Za-z0-9]+)*")
 _PREFIXES = re.compile(r"\w+:")
+_PREFIXED = re.compile(r"(?<![\w?$@:])((?:[^\W\d_][\w.-]*)?):[\w:%.-]*")
+_DECLARED = re.compile(r"(?i)\bPREFIX\s+([\w.-]*):")
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _REFUSED = (
     "LOAD",
@@ -238,6 +240,18 @@ def bare_code(text: str) -> str:
     """Return a query without its strings, IRIs, comments and names: keywords and signs are left."""
     code = _NOT_CODE.sub(lambda part: "_" if part[0][0] == "\\" else " ", text)
     return _NAMES.sub(":", decoded(code))
+
+
+def undeclared_prefixes(text: str) -> list[str]:
+    """Return the prefixes that a query uses without declaring them, in the order of their use.
+
+    >>> undeclared_prefixes("PREFIX a: <b> SELECT * { ?x a:b c:d }")
+    ['c']
+    """
+    code = _NOT_CODE.sub(" ", text)
+    declared = set(_DECLARED.findall(code))
+    used = dict.fromkeys(_PREFIXED.findall(code))
+    return [prefix for prefix in used if prefix not in declared]
 
 
 def decoded(text: str) -> str:

@@ -43,6 +43,13 @@ def counted(kind: str) -> int:
     return len({quad.subject for quad in typed})
 
 
+def test_an_author_whom_no_claim_cites_is_told_as_for_the_page() -> None:
+    answer = asker().get("/literature/claims?author=zzz")
+    assert answer.status_code == 422
+    assert "zzz" in answer.text
+    assert "coproduction literature" not in answer.text
+
+
 def test_there_is_as_much_as_in_the_graph() -> None:
     counts = data("/literature")["counts"]
     assert counts == {

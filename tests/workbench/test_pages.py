@@ -66,6 +66,40 @@ PAGES = [
 """Addresses of one page of each kind."""
 
 
+_BROKEN = """() => {
+  const found = new Set();
+  for (const cell of document.querySelectorAll(".acts td")) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (const word of text.data.matchAll(/[^\\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+        if (lines.size > 1 && !text.parentElement.closest(".word")) found.add(word[0]);
+      }
+    }
+  }
+  return [...found];
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "lt"])
+def test_no_word_breaks_in_the_list_of_acts(page: Page, language: str) -> None:
+    page.goto(f"/tables/1?lang={language}")
+    assert page.locator(".acts td").count()
+    assert page.evaluate(_BROKEN) == []
+
+
+def test_numbers_of_two_digits_stand_inside_their_list(page: Page) -> None:
+    page.goto("/judge?service_setting=public_service")
+    missing = page.locator("ol.missing")
+    assert missing.locator("li").count() >= 10
+    room = missing.evaluate("one => parseFloat(getComputedStyle(one).paddingInlineStart)")
+    size = missing.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+    assert room >= 2 * size  # two digits, a full stop and a blank
+
+
 @pytest.mark.parametrize("language", ["en", "lt"])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_no_barriers_and_fits(page: Page, path: str, language: str) -> None:

@@ -97,3 +97,39 @@ def test_a_long_answer_is_cut_and_says_so(page: Page) -> None:
     expect(page.locator(".answer")).to_contain_text("first 1000")
     whole = page.request.get(page.get_by_role("link", name="CSV").get_attribute("href") or "")
     assert len(whole.text().splitlines()) > 1000
+
+
+def test_a_proposed_term_brings_its_prefix(page: Page) -> None:
+    page.goto("/query")
+    editor = page.locator(".editor").get_by_role("textbox")
+    editor.focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("ASK { ?x a cop:Copro")
+    proposed = page.locator(".editor").get_by_role("option").filter(has_text="cop:Coproduction")
+    expect(proposed.first).to_be_visible(timeout=30_000)
+    proposed.first.click()
+    text = page.locator("textarea[name=query]")
+    lines = text.input_value().splitlines()
+    assert lines[0] == "PREFIX cop: <https://w3id.org/coproduction/ns#>"
+    assert lines[1].startswith("ASK { ?x a cop:Coproduction")
+    assert len(lines) == 2
+
+
+def test_a_forgotten_prefix_is_named_and_added(page: Page) -> None:
+    page.goto("/query?query=SELECT+%2A+%7B+?x+rdfs:subClassOf+cop:Coproduction+%7D")
+    told = page.locator(".messages")
+    expect(told).to_contain_text("rdfs:, cop:")
+    expect(told).to_contain_text("PREFIX cop: <https://w3id.org/coproduction/ns#>")
+    expect(told).not_to_contain_text("not found")
+    page.get_by_role("link", name="Add this to the query").click()
+    expect(page.locator(".rows tbody td").first).to_be_visible()
+    page.goto("/query?query=SELECT+%2A+%7B+?x+zzz:a+?y+%7D")
+    expect(told).to_contain_text("zzz:")
+    assert page.get_by_role("link", name="Add this to the query").count() == 0
+
+
+def test_the_example_in_the_editor_is_answered(page: Page) -> None:
+    page.goto("/query")
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_url("**/query?query=*")
+    expect(page.locator(".rows tbody tr").first).to_be_visible()

@@ -19,8 +19,9 @@ from starlette.testclient import TestClient
 
 import coproduction
 from coproduction.intake import ENDINGS
-from coproduction.knowledge.storage import load
+from coproduction.knowledge.storage import load, load_glossary
 from coproduction.pipeline.templating import workbook
+from coproduction.terms import LANGUAGES, Language
 from coproduction.workbench.application import application
 from coproduction.workbench.bench import Bench, Limits
 from coproduction.workbench.tables.comparison import MOST_COMPARED
@@ -380,8 +381,8 @@ def test_a_name_in_any_letters_is_kept_for_downloads(desk: Desk) -> None:
 
 
 UNREADABLE = {
-    "empty": ("x.csv", b"", "empty"),
-    "blank": ("x.csv", b" \n\n", "empty"),
+    "empty": ("x.csv", b"", "nothing in it"),
+    "blank": ("x.csv", b" \n\n", "nothing in it"),
     "no rows": ("x.csv", b"case_id,act_kind\n", "no row below"),
     "no columns": ("x.csv", b"a,b\n1,2\n", ""),
     "not text": ("x.csv", b"\xff\xfe\x00", ""),
@@ -406,6 +407,45 @@ def test_a_table_that_cannot_be_read_is_refused_with_reasons(desk: Desk, kind: s
     assert str(BEGINNING) not in text
     assert 'type="file"' in text  # it can be sent again at once
     assert len(desk.data("/tables")["tables"]) == before  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("broken.xlsx", b"PK\x03\x04 broken", (".xlsx",)),
+        ("prog.exe", b"MZ\x90\0\xff", (".csv", ".parquet")),
+        ("words.docx", b"words", (".csv", ".xlsx")),
+        ("empty.csv", b"", ("/tables/template.xlsx",)),
+        ("other.csv", b"a,b\n1,2\n", ("case_id", "/tables/template.xlsx")),
+        ("graph.csv", b"@prefix a: <b> .\na:b a:c a:d .", ("case_id",)),
+        ("table.xlsx", b"case_id\nA\n", (".csv",)),
+    ],
+)
+def test_a_refusal_names_what_is_here_not_commands(
+    desk: Desk, language: str, name: str, data: bytes, words: tuple[str, ...]
+) -> None:
+    fields, files = {"token": desk.bench.token}, {"file": (name, data)}
+    answer = desk.client.post(
+        "/tables", data=fields, files=files, headers={"accept-language": language}
+    )
+    told = answer.text[answer.text.index('role="alert"') :]
+    assert answer.status_code == 422
+    assert all(word in told for word in words)
+    assert not re.search(r"--\w|coproduction template|format=|CSV UTF-8", told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_to_fill_in_can_be_downloaded(desk: Desk, language: Language) -> None:
+    import openpyxl
+
+    answer = desk.client.get("/tables/template.xlsx", params={"lang": language})
+    assert answer.headers["content-disposition"].startswith("attachment")
+    found, wanted = (
+        openpyxl.load_workbook(io.BytesIO(data)) for data in (answer.content, workbook(language))
+    )
+    assert found.sheetnames == wanted.sheetnames
+    assert [c.value for c in found.worksheets[0][1]] == [c.value for c in wanted.worksheets[0][1]]
 
 
 def test_all_problems_are_told_in_one_go(desk: Desk, tmp_path: Path) -> None:
@@ -610,8 +650,10 @@ def test_a_long_table_is_paged_around_its_findings(desk: Desk) -> None:
     assert second["rows"][-1]["place"] == "101"  # type: ignore[index]
     marked = desk.data(f"{where}/cells?rows=marked")
     assert [row["act"] for row in marked["rows"]] == list(range(100, 1030, 100))  # type: ignore[attr-defined]
-    assert desk.data(f"{where}?page=99999999")["paging"]["page"] == 11  # type: ignore[index]
-    assert desk.data(f"{where}?page=x")["paging"]["page"] == 1  # type: ignore[index]
+    for wrong in ("99999999", "12", "0", "x"):
+        answer = desk.client.get(f"{where}?page={wrong}")
+        assert answer.status_code == 404
+        assert f"There is no page {wrong}: the pages are 1 to 11." in answer.text
     assert desk.data(f"{where}/comparison")["comparison"] is None
     assert MOST_COMPARED < 1030
     assert "coproduction compare" in desk.client.get(f"{where}/comparison").text
@@ -752,3 +794,73 @@ def test_the_acts_of_a_comparison_have_room(page: Page) -> None:
     assert len(widths) == 86
     assert min(widths) > 120
     assert overhang(page) == 0
+
+
+def test_a_file_of_the_start_that_cannot_be_read_is_told_and_left_out(tmp_path: Path) -> None:
+    bad = tmp_path / "bin.csv"
+    bad.write_bytes(b"\x00\x01\x02\xff")
+    for desk in desk_with(EXAMPLES / "cases.csv", bad):
+        listed = desk.client.get("/tables").text
+        assert (
+            f'<li class="violation" dir="auto">{bad}: This is binary data, not the text' in listed
+        )
+        found = desk.data("/query/acts-by-outcome")
+        assert (found["files"], found["left_out"]) == (["cases.csv"], ["bin.csv"])
+        assert found["answer"]["rows"]  # type: ignore[index]
+        assert "Left out, since it cannot be read: bin.csv." in desk.client.get("/query").text
+
+
+def test_a_file_of_the_start_that_cannot_be_read_is_told_on_standard_error(tmp_path: Path) -> None:
+    (tmp_path / "bin.csv").write_bytes(b"\x00\x01\x02\xff")
+    words = [COMMAND, "serve", "bin.csv", "--port", "0"]
+    with subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as server:
+        assert server.stderr
+        assert server.stderr.readline().startswith("bin.csv: This is binary data")
+        server.terminate()
+        server.wait(20)
+
+
+def test_the_first_messages_say_of_how_many_they_are(desk: Desk) -> None:
+    data = desk.data("/tables/2")
+    text = desk.client.get("/tables/2").text
+    assert data["findings_total"] > len(data["findings"])  # type: ignore[arg-type, operator]
+    assert f"first {len(data['findings'])} of {data['findings_total']} messages" in text  # type: ignore[arg-type]
+    shown = desk.data("/tables/2/cells")["findings"]
+    assert len(shown) == data["findings_total"]  # type: ignore[arg-type]
+
+
+def test_a_filter_that_nothing_passes_says_so(desk: Desk) -> None:
+    text = desk.client.get("/tables/1?sector=nope").text
+    assert '<p role="status"><strong>No act is like this.</strong></p>' in text
+    assert '<option value="nope" selected>nope (0)</option>' in text
+
+
+def test_resources_are_told_in_the_words_of_the_page(desk: Desk) -> None:
+    codebook = load().codebook
+    labels = {one.token: one.label.lt for one in codebook.resources}
+    table = b"case_id,act_id,resources_by_customer\nA,b,knowledge;time;mental_work\n"
+    where = desk.sent("r.csv", table)
+    facts = desk.data(f"{where}/acts/1?lang=lt")["facts"]
+    wanted = "; ".join(labels[one] for one in ("knowledge", "time", "mental_work"))
+    assert wanted in facts[0]["values"]  # type: ignore[index]
+
+
+def test_conceptions_are_offered_by_their_labels(desk: Desk) -> None:
+    text = desk.client.get("/tables").text
+    label = load_glossary((), "pestoff").conception.label.en
+    assert f'<option value="pestoff">{label} (pestoff)</option>' in text
+
+
+def test_cells_of_answers_lead_to_what_they_name(desk: Desk) -> None:
+    rows = desk.data("/query/claims-behind-an-act")["answer"]["rows"]  # type: ignore[index]
+    case, act, _, claim, _ = rows[0]
+    assert case["about"] == f"/tables/1?q={case['text']}"
+    assert "about" not in act
+    assert claim["about"] == f"/literature/claims/{claim['text']}"
+    decision = desk.data("/query/decisions-and-terms")["answer"]["rows"][0][0]  # type: ignore[index]
+    assert decision["about"] == "/literature/decisions/D-01"
+    tension = desk.data("/query/tensions-of-a-claim")["answer"]["rows"][0][0]  # type: ignore[index]
+    for one in (case, claim, decision, tension):
+        assert desk.client.get(one["about"]).status_code == 200

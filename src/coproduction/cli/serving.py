@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import suppress
 from functools import partial
 
@@ -20,6 +21,7 @@ def serve(options: argparse.Namespace) -> int:
             options.lang,
             open_browser=options.open,
             ready=partial(_ready, options.lang),
+            unread=partial(print, file=sys.stderr, flush=True),
         )
     return 0
 

@@ -234,7 +234,7 @@ def _duplicates(
     names: Sequence[str], tell: Teller, row: int, passed_over: Iterable[int]
 ) -> list[str]:
     lower = {at: name.casefold() for at, name in enumerate(names) if name and at not in passed_over}
-    problems = []
+    problems: list[str] = []
     for name, times in Counter(lower.values()).items():
         if times > 1:
             at = [number + 1 for number, other in lower.items() if other == name]

@@ -107,9 +107,11 @@ def source_of(data: bytes, path: str | Path, format: str | None, tell: Teller) -
     if not data.strip(_NOTHING):
         raise InputError(tell.problem("empty-file"))
     if _asked(path, format) == "xlsx":
-        return Source(str(path), TextInMemory(""), "xlsx", _workbook(data, tell))
+        return Source(str(path), TextInMemory(""), "xlsx", _workbook(data, path, tell))
     if _asked(path, format) == "parquet":
         return Source(str(path), TextInMemory(""), "parquet", data)
+    if str(path) != "-" and kind_of(data) == "other":
+        _format(path, format, tell)  # of what has no known format, the encoding is no matter
     text = decoded(data, tell)
     if not text.strip():
         raise InputError(tell.problem("empty-file"))
@@ -155,8 +157,10 @@ def _by_extension(path: str | Path) -> Format | None:
     return _BY_EXTENSION.get(Path(path).suffix.lower())
 
 
-def _workbook(data: bytes, tell: Teller) -> bytes:
+def _workbook(data: bytes, path: str | Path, tell: Teller) -> bytes:
     kind = kind_of(data)
     if kind == "excel":
         return data
+    if kind == "archive" and _by_extension(path) == "xlsx":
+        raise InputError(tell.problem("no-workbook"))
     raise InputError(tell.problem(REFUSALS.get(kind, "not-a-workbook")))

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
+from coproduction.errors import Problem
 from coproduction.model import Finding, Place, Severity, Sheet
 from coproduction.terms import NS, Language, local_name
 from coproduction.texts import say
@@ -36,7 +37,7 @@ class Teller:
         """Return a text of intake."""
         return say(f"intake.{key}", self.language, **values)
 
-    def problem(self, key: str, /, where: str = "", **values: object) -> str:
+    def problem(self, key: str, /, where: str = "", **values: object) -> Problem:
         """Return the message of a problem that makes the input unusable, with its place.
 
         Args:
@@ -47,7 +48,7 @@ class Teller:
         name = self.say("standard-input") if self.name == "-" else shown(self.name)
         sheet = say("place.sheet", self.language, sheet=self.sheet.name) if self.sheet else ""
         place = ", ".join(filter(None, (name, sheet, where)))
-        return f"{place}: {self.say(key, **values)}"
+        return Problem.of(place, key, self.say(key, **values), values)
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """Return a place in a table."""

@@ -1035,6 +1035,12 @@ Kuo vertinimai pagrįsti:
         "Darbaknygė sugadinta ({reason}). Atverkite ją skaičiuoklės programa ir išsaugokite iš "
         "naujo.",
     ),
+    "intake.no-workbook": Text(
+        "The file is damaged, or it is no Excel workbook although its name says so. Open it in a "
+        "spreadsheet program, and save it anew as an Excel workbook (.xlsx).",
+        "Failas sugadintas arba tai ne „Excel“ darbaknygė, nors taip rodo pavadinimas. Atverkite jį "
+        "skaičiuoklės programa ir iš naujo išsaugokite kaip „Excel“ darbaknygę (.xlsx).",
+    ),
     "intake.huge-workbook": Text(
         "Unpacked, the workbook has {size} MiB; at most {limit} MiB are read. Save the sheet as "
         "“CSV UTF-8”, and use that file.",

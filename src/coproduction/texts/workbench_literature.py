@@ -7,6 +7,12 @@ from typing import Final
 from coproduction.knowledge.codebook import Text
 
 LITERATURE: Final[dict[str, Text]] = {
+    "workbench.literature_no_author": Text(
+        "No claim cites an author “{author}”. Go back and choose one of the names that the field "
+        "proposes, or see all authors under Literature.",
+        "Nė vienas teiginys nesiremia autoriumi „{author}“. Grįžkite ir pasirinkite vieną iš "
+        "lauko siūlomų vardų arba peržiūrėkite visus autorius skyriuje „Literatūra“.",
+    ),
     "workbench.literature_parts": Text("Parts of the literature", "Literatūros dalys"),
     "workbench.literature_overview": Text("Overview", "Apžvalga"),
     "workbench.literature_claims": Text("Claims", "Teiginiai"),
@@ -134,6 +140,7 @@ LITERATURE: Final[dict[str, Text]] = {
     "workbench.literature_detail_issue": Text("Issue", "Numeris"),
     "workbench.literature_detail_pages": Text("Pages", "Puslapiai"),
     "workbench.literature_discrepancies": Text("Discrepancies", "Neatitikimai"),
+    "workbench.literature_cited_once": Text("Cited once", "Cituojama kartą"),
     "workbench.literature_cited_at": Text("Cited {number} times", "Cituojama kartų: {number}"),
     "workbench.literature_citations_lead": Text(
         "Every bracket of the article: which works it names, and what for.",

@@ -86,6 +86,25 @@ WORKBENCH_SPARQL: Final[dict[str, Text]] = {
         "Užklausa netaisyklinga {line} eilutėje, {column} stulpelyje, arba prieš pat jį. "
         "Čia gali būti: {expected}.",
     ),
+    "workbench.sparql_left_out": Text(
+        "Left out, since it cannot be read: {files}.",
+        "Neįtraukta, nes negalima perskaityti: {files}.",
+    ),
+    "workbench.sparql_left_out_why": Text("Why", "Kodėl"),
+    "workbench.sparql_prefixes": Text(
+        "The query uses {names} without saying what it stands for. Begin the query with a line "
+        "such as: PREFIX name: <IRI>",
+        "Užklausoje vartojama {names}, bet nepasakyta, ką tai reiškia. Užklausą pradėkite tokia "
+        "eilute: PREFIX vardas: <IRI>",
+    ),
+    "workbench.sparql_prefixes_known": Text(
+        "The query uses {names} without saying what it stands for. Begin the query with: {lines}",
+        "Užklausoje vartojama {names}, bet nepasakyta, ką tai reiškia. Užklausą pradėkite taip: "
+        "{lines}",
+    ),
+    "workbench.sparql_add_prefixes": Text(
+        "Add this to the query and ask", "Pridėti tai prie užklausos ir klausti"
+    ),
     "workbench.sparql_failed": Text(
         "The query cannot be answered: {detail}", "Į užklausą atsakyti negalima: {detail}"
     ),

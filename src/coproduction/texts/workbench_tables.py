@@ -32,6 +32,79 @@ TABLES: Final[dict[str, Text]] = {
         "Failas nepasirinktas. Pasirinkite jį arba numeskite ant formos.",
     ),
     "workbench.tables_refused": Text("{name} cannot be read", "{name} negalima perskaityti"),
+    "workbench.tables_empty_file": Text(
+        "There is nothing in it. Download the workbook to fill in, below, or choose another file.",
+        "Čia nieko nėra. Atsisiųskite pildymui skirtą darbaknygę (nuoroda žemiau) arba pasirinkite "
+        "kitą failą.",
+    ),
+    "workbench.tables_empty_sheet": Text(
+        "The sheet is empty. Write the headings in its first row, and below one row for each act; "
+        "or download the workbook to fill in, below.",
+        "Lapas tuščias. Pirmoje eilutėje rašykite antraštes, po jomis – po eilutę kiekvienam "
+        "veiksmui; arba atsisiųskite pildymui skirtą darbaknygę (nuoroda žemiau).",
+    ),
+    "workbench.tables_unknown_ending": Text(
+        "The ending of the name does not tell how to read this file. Names may end in: {endings}. "
+        "Save the table in one of these forms, or mend the name.",
+        "Iš pavadinimo galūnės neaišku, kaip šį failą skaityti. Pavadinimai gali baigtis: "
+        "{endings}. Išsaugokite lentelę vienu iš šių formatų arba pataisykite pavadinimą.",
+    ),
+    "workbench.tables_no_known_column": Text(
+        "The header has no column of the codebook. Found: {header}. Expected are columns such as "
+        "case_id, act_id, service_setting, act_kind; the workbook to download below has all of "
+        "them.",
+        "Antraštėje nėra nė vieno kodų knygos stulpelio. Rasta: {header}. Tikimasi tokių stulpelių "
+        "kaip case_id, act_id, service_setting, act_kind; žemiau atsisiunčiamoje darbaknygėje yra "
+        "jie visi.",
+    ),
+    "workbench.tables_no_sheets": Text(
+        "This is no workbook, so it has no sheets. Leave the field for the sheet empty.",
+        "Tai ne darbaknygė, todėl lapų joje nėra. Lapo lauką palikite tuščią.",
+    ),
+    "workbench.tables_several_sheets": Text(
+        "Several sheets hold a case table: {sheets}. Name one of them under “Further choices”.",
+        "Atvejų lentelė yra keliuose lapuose: {sheets}. Vieną iš jų nurodykite skyrelyje „Kiti "
+        "pasirinkimai“.",
+    ),
+    "workbench.tables_no_sheet_with_table": Text(
+        "No sheet has a header with a column of the codebook; looked at: {sheets}. Name the sheet "
+        "under “Further choices” to be told what is wrong with it.",
+        "Nė viename lape nėra antraštės su kodų knygos stulpeliu; peržiūrėti lapai: {sheets}. "
+        "Nurodykite lapą skyrelyje „Kiti pasirinkimai“, ir bus pasakyta, kas jame negerai.",
+    ),
+    "workbench.tables_misnamed_workbook": Text(
+        "This is an Excel workbook, whatever its name says. Give it a name that ends in .xlsx.",
+        "Tai „Excel“ darbaknygė, kad ir koks būtų jos pavadinimas. Pervadinkite taip, kad jis "
+        "baigtųsi .xlsx.",
+    ),
+    "workbench.tables_misnamed_parquet": Text(
+        "This is a Parquet file, whatever its name says. Give it a name that ends in .parquet.",
+        "Tai „Parquet“ failas, kad ir koks būtų jo pavadinimas. Pervadinkite taip, kad jis "
+        "baigtųsi .parquet.",
+    ),
+    "workbench.tables_not_a_workbook": Text(
+        "This is no Excel workbook, although its name says so. If it is text with commas, "
+        "semicolons or tabs, give it a name that ends in .csv.",
+        "Tai ne „Excel“ darbaknygė, nors taip rodo pavadinimas. Jei tai tekstas su kableliais, "
+        "kabliataškiais ar tabuliacijos ženklais, pervadinkite taip, kad jis baigtųsi .csv.",
+    ),
+    "workbench.tables_archive": Text(
+        "This is an archive or a damaged workbook, no table. Names may end in: {endings}.",
+        "Tai archyvas arba sugadinta darbaknygė, o ne lentelė. Pavadinimai gali baigtis: {endings}.",
+    ),
+    "workbench.tables_binary": Text(
+        "This is binary data, not the text that its name promises. Names may end in: {endings}; "
+        "the content must be of that form.",
+        "Tai dvejetainiai duomenys, o ne tekstas, kaip rodo pavadinimas. Pavadinimai gali baigtis: "
+        "{endings}; turinys turi atitikti galūnę.",
+    ),
+    "workbench.tables_template": Text(
+        "Download a workbook to fill in (Excel)", "Atsisiųsti pildymui skirtą darbaknygę („Excel“)"
+    ),
+    "workbench.tables_template_note": Text(
+        "It has all columns with their choices, explanations, and two worked examples.",
+        "Joje visi stulpeliai su pasirinkimais, paaiškinimai ir du išspręsti pavyzdžiai.",
+    ),
     "workbench.tables_broken": Text(
         "The workbench failed on this table. Please report this with the table, if you may.",
         "Darbastalis šios lentelės neįveikė. Praneškite apie tai ir, jei galite, pridėkite lentelę.",
@@ -43,8 +116,7 @@ TABLES: Final[dict[str, Text]] = {
     "workbench.tables_state_judging": Text("The acts are being judged.", "Veiksmai vertinami."),
     "workbench.tables_state_ready": Text("The acts are judged.", "Veiksmai įvertinti."),
     "workbench.tables_state_failed": Text(
-        "The table cannot be read; open it to see why.",
-        "Lentelės negalima perskaityti; atverkite ją ir pamatysite kodėl.",
+        "The table cannot be read.", "Lentelės negalima perskaityti."
     ),
     "workbench.tables_waiting": Text(
         "This page goes on by itself as soon as all acts are judged.",
@@ -92,6 +164,17 @@ TABLES: Final[dict[str, Text]] = {
     "workbench.tables_none": Text("No act is like this.", "Tokių veiksmų nėra."),
     "workbench.tables_marked": Text(
         "Acts with findings: {number}.", "Veiksmų su pastabomis: {number}."
+    ),
+    "workbench.tables_first": Text(
+        "These are the first {shown} of {total} messages.",
+        "Tai pirmieji {shown} iš {total} pranešimų.",
+    ),
+    "workbench.tables_all_findings": Text(
+        "See all at their cells", "Žiūrėti visus prie jų langelių"
+    ),
+    "workbench.tables_no_such_page": Text(
+        "There is no page {asked}: the pages are 1 to {pages}.",
+        "Puslapio {asked} nėra: puslapiai yra nuo 1 iki {pages}.",
     ),
     "workbench.tables_only_marked": Text(
         "Show only the rows with findings", "Rodyti tik eilutes su pastabomis"

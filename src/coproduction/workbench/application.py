@@ -21,7 +21,7 @@ from coproduction.workbench.bench import Bench
 from coproduction.workbench.browsing import pages as browsing
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.literature import pages as literature
-from coproduction.workbench.pages import Elsewhere, as_json, environment, show
+from coproduction.workbench.pages import Elsewhere, NoSuchPartError, environment, problem
 from coproduction.workbench.safety import Guard, TooLargeError, too_large
 from coproduction.workbench.sparql import library
 from coproduction.workbench.sparql.engine import close
@@ -89,23 +89,17 @@ async def _sent_on(request: Request, elsewhere: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _problem(request, error.status_code, str(error.detail))
+    told = isinstance(error, NoSuchPartError) or error.status_code not in (403, 404)
+    return problem(request, error.status_code, str(error.detail), told=told)
 
 
 async def _too_large(request: Request, error: Exception) -> Response:
     assert isinstance(error, TooLargeError)
-    return _problem(request, 413, too_large(error.most, language_of(request)))
+    return problem(request, 413, too_large(error.most, language_of(request)))
 
 
 def _told(status: int) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def tell(request: Request, error: Exception) -> Response:
-        return _problem(request, status, str(error))
+        return problem(request, status, str(error))
 
     return tell
-
-
-def _problem(request: Request, status: int, detail: str) -> Response:
-    """Return what is wrong, as a page or as JSON."""
-    if request.url.path.endswith(".json"):
-        return as_json({"status": status, "detail": detail}, status)
-    return show(request, "problem.html", {"status": status, "detail": detail}, status)

@@ -13,6 +13,7 @@ from coproduction.knowledge.storage import load
 from coproduction.pipeline.setting import Setting
 from coproduction.pipeline.standby import Standby
 from coproduction.terms import Language
+from coproduction.workbench.starting import Start
 
 TOKEN_HEADER: Final = "x-coproduction-token"
 TOKEN_FIELD: Final = "token"
@@ -50,6 +51,7 @@ class Bench:
         token: known to the pages of this run alone; whoever writes must show it.
         limits: what a request may cost.
         standby: judges single acts, kept warm.
+        start: knows which of the tables named at the start can be read.
     """
 
     knowledge: Knowledge
@@ -59,10 +61,12 @@ class Bench:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     limits: Limits = Limits()
     standby: Standby = field(init=False, repr=False, compare=False)
+    start: Start = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Get ready to judge."""
         object.__setattr__(self, "standby", Standby(self.knowledge))
+        object.__setattr__(self, "start", Start(self.files, self.knowledge, self.language))
 
     @classmethod
     def on(cls, port: int, files: Sequence[str | Path] = (), language: Language = "en") -> Bench:

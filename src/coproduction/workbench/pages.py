@@ -57,6 +57,13 @@ class Elsewhere(Exception):  # noqa: N818  # it is no error: the browser goes on
         self.address = address
 
 
+class NoSuchPartError(HTTPException):
+    """A page has no such part; the detail is for the person who asked, in their language."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(404, detail)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page and its data.
@@ -177,6 +184,14 @@ def show(request: Request, template: str, data: Data, status: int = 200) -> Resp
     if request.query_params.get(PARAMETER) in LANGUAGES:
         response.set_cookie(COOKIE, language, max_age=_YEAR, samesite="strict", httponly=True)
     return response
+
+
+def problem(request: Request, status: int, detail: str, *, told: bool = True) -> Response:
+    """Return what is wrong, as a page or as JSON; the page says more only if it is told."""
+    if request.url.path.endswith(".json"):
+        return as_json({"status": status, "detail": detail}, status)
+    data = {"status": status, "detail": detail, "told": told}
+    return show(request, "problem.html", data, status)
 
 
 def _address(request: Request) -> Callable[..., str]:

@@ -13,7 +13,7 @@ from coproduction.terms import Language
 from coproduction.texts import say
 from coproduction.workbench.bench import Bench
 from coproduction.workbench.languages import language_of
-from coproduction.workbench.pages import show
+from coproduction.workbench.pages import problem
 
 METHODS: Final = frozenset(("GET", "HEAD", "POST"))
 
@@ -89,7 +89,7 @@ class Guard:
         if _length(headers) > self._bench.limits.body:
             request = Request(scope)
             detail = too_large(self._bench.limits.body, language_of(request))
-            return show(request, "problem.html", {"status": 413, "detail": detail}, 413)
+            return problem(request, 413, detail)
         return None
 
 

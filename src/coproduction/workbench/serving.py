@@ -7,10 +7,14 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from threading import Thread
+from typing import TYPE_CHECKING, Final
 
 from coproduction.errors import MissingComponentError, UsageError
 from coproduction.terms import Language
+
+if TYPE_CHECKING:
+    from coproduction.workbench.bench import Bench
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8377
@@ -25,6 +29,7 @@ def serve(
     *,
     open_browser: bool = False,
     ready: Callable[[str], None] = print,
+    unread: Callable[[str], None] = print,
 ) -> None:
     """Serve the workbench until it is interrupted.
 
@@ -34,6 +39,7 @@ def serve(
         language: of pages for browsers that ask for none of ours.
         open_browser: whether to open the first page in the person's browser.
         ready: is told the address as soon as it answers.
+        unread: is told of each file that cannot be read, why.
 
     Raises:
         UsageError: the port is taken, or a file is not there.
@@ -68,10 +74,17 @@ def serve(
             async def startup(self, sockets: list[socket.socket] | None = None) -> None:
                 await super().startup(sockets)
                 ready(address)
+                Thread(target=_tell, args=(bench, unread), daemon=True).start()
                 if open_browser:
                     webbrowser.open(address)
 
         Server(config).run(sockets=[bound])
+
+
+def _tell(bench: Bench, unread: Callable[[str], None]) -> None:
+    """Tell which files cannot be read; pages answer meanwhile, as a large file takes its time."""
+    for problem in bench.start.problems.values():
+        unread(problem)
 
 
 def _bound(port: int) -> socket.socket:

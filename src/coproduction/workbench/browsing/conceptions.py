@@ -52,7 +52,7 @@ def one(request: Request) -> Data:
             | {"definition": term.definition[language], "counts_as": answer}
             for name, (term, answer) in found.ends.items()
         ],
-        "others": [name for name in shipped_conceptions(language) if name != found.info.name],
+        "others": [one for one in _choices(language) if one["name"] != found.info.name],
     }
 
 
@@ -68,7 +68,7 @@ def compared(request: Request) -> Data:
     found = difference_data(one, other)
     criteria = {**other.criteria, **one.criteria}
     return {
-        "names": names,
+        "choices": _choices(language),
         "sides": [_line(side, language) for side in (one, other)],
         "shared": found["shared"],
         "used_differently": found["used_differently"],
@@ -78,6 +78,14 @@ def compared(request: Request) -> Data:
             for name in found["criteria"]
         ],
     }
+
+
+def _choices(language: Language) -> list[dict[str, str]]:
+    """Return the conceptions that can be chosen, with what people call them."""
+    return [
+        {"name": name, "label": one.info.label[language]}
+        for name, one in shipped_conceptions(language).items()
+    ]
 
 
 def _known(name: str, language: Language) -> Described:

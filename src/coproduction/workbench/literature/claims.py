@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from coproduction.literature.argument import arrows
@@ -14,6 +15,7 @@ from coproduction.literature.records import Claim
 from coproduction.literature.warrants import terms_resting_on_claims
 from coproduction.literature.words import sections, words
 from coproduction.terms import Language
+from coproduction.texts import say
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.literature.telling import bearing, claim_line, record, term_lines
 from coproduction.workbench.pages import Data
@@ -29,10 +31,17 @@ FILTERS: Final = {
 
 
 def listed(request: Request) -> Data:
-    """Return the claims that pass the filters of the address."""
+    """Return the claims that pass the filters of the address.
+
+    Raises:
+        HTTPException: no claim is by such an author.
+    """
     language = language_of(request)
     asked = {name: request.query_params.get(name, "").strip() for name in (*FILTERS, "text")}
     given = {FILTERS[name]: value for name, value in asked.items() if value and name in FILTERS}
+    if asked["author"] and not claims(author=asked["author"]):
+        message = say("workbench.literature_no_author", language, author=asked["author"])
+        raise HTTPException(422, message)
     chosen: dict[str, Any] = settled("claims", given)
     if "type" in chosen:
         chosen["claim_type"] = chosen.pop("type")

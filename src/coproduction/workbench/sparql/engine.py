@@ -20,6 +20,7 @@ from coproduction.workbench.pages import bench_of
 from coproduction.workbench.sparql.formats import FORMS, Kind
 from coproduction.workbench.sparql.guarding import guarded
 from coproduction.workbench.sparql.pool import Pool
+from coproduction.workbench.sparql.prefixes import undeclared
 from coproduction.workbench.sparql.refusals import (
     MALFORMED,
     NOT_ACCEPTABLE,
@@ -73,8 +74,9 @@ class Engine:
 
     def __init__(self, bench: Bench) -> None:
         self.limits = bench.limits
-        self.files = asked_about(bench.files)
-        self.pool = Pool(lambda: snapshot(self.files), bench.limits.seconds, bench.limits.memory)
+        self.start = bench.start
+        limits = bench.limits
+        self.pool = Pool(lambda: snapshot(asked_about(bench)), limits.seconds, limits.memory)
 
     def ask(self, asked: Asked, table: str | None = "json", graph: str | None = "turtle") -> Answer:
         """Return the answer to a query.
@@ -101,15 +103,15 @@ class Engine:
         head = reply.head
         if head["state"] == "done":
             return Answer(head["kind"], head["form"], head["rows"], reply.body)
-        raise self._refused(head)
+        raise self._refused(head, asked.text)
 
-    def _refused(self, head: Mapping[str, str]) -> RefusedError:
+    def _refused(self, head: Mapping[str, str], text: str) -> RefusedError:
         state = head["state"]
         if state == "unwelcome":
             kind: Kind = "graph" if head["kind"] == "graph" else "table"
             return not_acceptable(kind)
         if state == "malformed":
-            return _malformed(head["detail"])
+            return undeclared(text) or _malformed(head["detail"])
         if state == "failed":
             return RefusedError(MALFORMED, "failed", detail=head["detail"])
         most = self.limits.rows if state == "rows" else self.limits.answer
@@ -155,9 +157,12 @@ def close(app: Starlette) -> None:
         app.state.sparql.pool.close()
 
 
-def asked_about(files: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the tables that are asked about: those of the person, else the example cases."""
-    return tuple(files) or (assets.folder("examples") / "cases.csv",)
+def asked_about(bench: Bench) -> tuple[Path, ...]:
+    """Return the tables that are asked about: those of the person, else the example cases.
+
+    Those that cannot be read are left out.
+    """
+    return bench.start.readable or (assets.folder("examples") / "cases.csv",)
 
 
 def snapshot(files: Sequence[Path]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -18,14 +19,15 @@ from coproduction.workbench.languages import language_of
 from coproduction.workbench.pages import Data, Page, as_json, bench_of
 from coproduction.workbench.sparql import endpoint
 from coproduction.workbench.sparql.engine import Asked, asked_about, engine_of
-from coproduction.workbench.sparql.refusals import RefusedError
+from coproduction.workbench.sparql.prefixes import declared
+from coproduction.workbench.sparql.refusals import MALFORMED, RefusedError
 from coproduction.workbench.sparql.showing import Shown, fields, shown
 
 EXAMPLE: Final = """PREFIX cop: <https://w3id.org/coproduction/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 SELECT ?criterion ?label WHERE {
-  ?criterion rdfs:subClassOf cop:Criterion ; rdfs:label ?label .
+  ?criterion cop:isReportedAs "criterion" ; rdfs:label ?label .
   FILTER(LANG(?label) = "%s")
 }
 ORDER BY ?label
@@ -66,9 +68,25 @@ def _query(request: Request) -> Data:
         "bindings": asked.bindings,
         "everyone": asked.everyone,
         "answer": answer,
+        "mended": _mended(asked, answer),
         "library": _by_folder(language),
-        "files": [file.name for file in asked_about(bench_of(request).files)],
+        **_files(request),
     }
+
+
+def _files(request: Request) -> dict[str, list[str]]:
+    """Return which tables are asked about, and which are left out since they cannot be read."""
+    bench = bench_of(request)
+    return {
+        "files": [file.name for file in asked_about(bench)],
+        "left_out": [file.name for file in bench.start.problems],
+    }
+
+
+def _mended(asked: Asked, answer: Shown | None) -> str | None:
+    """Return where a refused query is asked with the prefixes declared that it lacks."""
+    text = declared(asked.text) if answer and answer.get("status") == MALFORMED else None
+    return f"/query?{urlencode(fields(replace(asked, text=text)))}" if text else None
 
 
 def _told(request: Request) -> dict[str, list[str]]:
@@ -112,6 +130,7 @@ def _one(request: Request) -> Data:
     except UsageError as error:
         found["answer"] = {"status": 400, "problem": str(error)}
     return found | {
+        "mended": None,
         "name": query.name,
         "folder": query.folder,
         "question": query.question[language],
@@ -120,7 +139,7 @@ def _one(request: Request) -> Data:
             for one in query.parameters
         ],
         "text": query.text,
-        "files": [file.name for file in asked_about(bench_of(request).files)],
+        **_files(request),
     }
 
 

@@ -14,6 +14,7 @@ from coproduction.terms import Language
 from coproduction.workbench.sparql.endpoint import EVERYONE_FIELD, FORM_FIELD, PATH
 from coproduction.workbench.sparql.engine import Answer, Asked, Engine
 from coproduction.workbench.sparql.formats import FORMS
+from coproduction.workbench.sparql.linking import page_of_iri, page_of_text
 from coproduction.workbench.sparql.refusals import RefusedError
 
 MOST_ROWS: Final = 1000
@@ -31,7 +32,7 @@ def shown(engine: Engine, asked: Asked, language: Language) -> Shown:
         answer = engine.ask(asked)
     except RefusedError as error:
         return {"status": error.status, "problem": error.told(language)}
-    found = _graph(answer) if answer.kind == "graph" else _table(answer)
+    found = _graph(answer) if answer.kind == "graph" else _table(answer, engine.start.cases)
     return {"kind": answer.kind, "total": answer.rows, "links": links(asked, answer)} | found
 
 
@@ -55,23 +56,30 @@ def _graph(answer: Answer) -> Shown:
     return {"text": "\n".join(lines[:MOST_LINES]), "cut": len(lines) > MOST_LINES}
 
 
-def _table(answer: Answer) -> Shown:
+def _table(answer: Answer, cases: Mapping[str, str]) -> Shown:
     found = ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON)
     if isinstance(found, ox.QueryBoolean):
-        return {"columns": ["answer"], "rows": [[_cell(ox.Literal(bool(found)))]], "cut": False}
+        return {
+            "columns": ["answer"],
+            "rows": [[_cell(ox.Literal(bool(found)), "answer", cases)]],
+            "cut": False,
+        }
     assert isinstance(found, ox.QuerySolutions)
     names = [variable.value for variable in found.variables]
-    rows = [[_cell(row[name]) for name in names] for row in islice(found, MOST_ROWS)]
+    rows = [[_cell(row[name], name, cases) for name in names] for row in islice(found, MOST_ROWS)]
     return {"columns": names, "rows": rows, "cut": answer.rows > len(rows)}
 
 
-def _cell(term: Any) -> Mapping[str, str] | None:
-    """Return a term: how it is shown, and what it is in full; None where it is unbound."""
+def _cell(term: Any, column: str, cases: Mapping[str, str]) -> Mapping[str, str] | None:
+    """Return a term: how it is shown, what it is in full, and where it leads; None if unbound."""
     if term is None:
         return None
     cell = {"text": word(term), "term": str(term)}
     if isinstance(term, ox.NamedNode):
-        cell["about"] = f"/query?{urlencode({'query': f'DESCRIBE {term}'})}"
+        described = f"/query?{urlencode({'query': f'DESCRIBE {term}'})}"
+        cell["about"] = page_of_iri(term.value) or described
+    elif isinstance(term, ox.Literal) and (page := page_of_text(term.value, column, cases)):
+        cell["about"] = page
     if isinstance(term, ox.Literal) and term.language:
         cell["language"] = term.language
     return cell

@@ -36,12 +36,26 @@ const look = EditorView.theme({
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--citizen)", color: "var(--sheet)" },
 });
 
+/** Return what enters a term, and declares its prefix at the top if the query does not yet. */
+function entered(prefixes) {
+  return (view, { label }, from, to) => {
+    const prefix = label.slice(0, label.indexOf(":"));
+    const declared = new RegExp(`\\bPREFIX\\s+${prefix}:`, "i").test(view.state.doc.toString());
+    const line = declared ? "" : `PREFIX ${prefix}: <${prefixes[prefix]}>\n`;
+    view.dispatch({
+      changes: [...(line ? [{ from: 0, insert: line }] : []), { from, to, insert: label }],
+      selection: { anchor: from + line.length + label.length },
+      userEvent: "input.complete",
+    });
+  };
+}
+
 let known;
 
 /** Return what is proposed beside keywords; asked of the workbench once, when it is first needed. */
 function names() {
   known ??= fetch("/query/names.json").then((answer) => answer.json()).then(({ names, prefixes }) => [
-    ...names.map((one) => ({ ...one, type: "class" })),
+    ...names.map((one) => ({ ...one, type: "class", apply: entered(prefixes) })),
     ...Object.entries(prefixes).map(([prefix, iri]) => ({
       label: `PREFIX ${prefix}: <${iri}>`, type: "namespace",
     })),

@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute, Route
 from coproduction.workbench.pages import Page, Write
 from coproduction.workbench.tables.act import one_act
 from coproduction.workbench.tables.comparison import comparison, comparison_body
-from coproduction.workbench.tables.downloads import results
+from coproduction.workbench.tables.downloads import results, template
 from coproduction.workbench.tables.grid import cells
 from coproduction.workbench.tables.listing import listed, send
 from coproduction.workbench.tables.overview import overview
@@ -19,6 +19,7 @@ def routes() -> list[BaseRoute]:
     return [
         *Page("/tables", "tables/list.html", listed).routes(),
         Write("/tables", send),
+        Route("/tables/template.xlsx", template),
         Route("/tables/{key}/results.{ending}", results),
         *TablePage("/cells", "tables/cells.html", cells).routes(),
         *TablePage("/comparison", "tables/comparison.html", comparison, comparison_body).routes(),

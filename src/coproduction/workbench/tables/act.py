@@ -82,16 +82,18 @@ def _own(one: Judged, verdicts: Verdicts) -> Iterator[dict[str, str]]:
 def _facts(one: Judged, codebook: Codebook, language: Language) -> Iterator[ReadFact]:
     for column in codebook.facets:
         if given := one.record.facts.get(column.name, ()):
-            values = tuple(_in_words(fact, column, language) for fact in given)
+            values = tuple(_in_words(fact, column, codebook, language) for fact in given)
             yield ReadFact(column.name, column.label[language], values)
 
 
-def _in_words(fact: Fact, column: Column, language: Language) -> str:
+def _in_words(fact: Fact, column: Column, codebook: Codebook, language: Language) -> str:
     """Return a fact in words; of resources, which ones were named."""
     value = column.value(fact.token) if fact.token else None
-    if value is None or fact.token == "resources":
-        return fact.written
-    return value.label[language]
+    if column.kind == "resources" and fact.token == "resources":
+        labels = {one.token: one.label[language] for one in codebook.resources}
+        items = [item.strip() for item in fact.written.split(";")]
+        return "; ".join(labels.get(item.casefold(), item) for item in items)
+    return value.label[language] if value else fact.written
 
 
 def form_address(one: Judged, choice: Choice) -> str:

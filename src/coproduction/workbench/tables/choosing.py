@@ -22,6 +22,7 @@ from coproduction.report.html import PLACED_BY
 from coproduction.terms import Language
 from coproduction.texts import say
 from coproduction.workbench.languages import language_of
+from coproduction.workbench.pages import NoSuchPartError
 from coproduction.workbench.tables.judging import Choice, Verdicts
 
 _MOST_OPTIONS: Final = 300
@@ -189,11 +190,19 @@ class Paging:
 
     @classmethod
     def of(cls, request: Request, total: int, size: int) -> Paging:
-        """Return the part that an address asks for, the nearest there is."""
+        """Return the part that an address asks for.
+
+        Raises:
+            NoSuchPartError: there is no such part.
+        """
         pages = max(ceil(total / size), 1)
-        asked = request.query_params.get("page", "1")
-        number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1
-        return cls(min(max(number, 1), pages), pages, size, total)
+        asked = request.query_params.get("page", "1").strip() or "1"
+        number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 0
+        if not 1 <= number <= pages:
+            values = {"asked": asked[:20], "pages": pages}
+            message = say("workbench.tables_no_such_page", language_of(request), **values)
+            raise NoSuchPartError(message)
+        return cls(number, pages, size, total)
 
     def part(self, whole: Sequence[int]) -> Sequence[int]:
         """Return it."""

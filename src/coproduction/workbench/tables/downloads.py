@@ -19,6 +19,8 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 
 from coproduction.pipeline.api import for_page
 from coproduction.pipeline.forms import Forms
+from coproduction.pipeline.templating import workbook
+from coproduction.workbench.languages import language_of
 from coproduction.workbench.tables.judging import Upload, Verdicts
 from coproduction.workbench.tables.routes import asked_for, tables_of
 
@@ -65,6 +67,20 @@ def forms_here() -> list[str]:
     """Return the endings of the forms that can be had with what is installed."""
     missing = {"xlsx": "openpyxl", "parquet": "pyarrow"}
     return [one for one in FORMS if one not in missing or find_spec(missing[one])]
+
+
+async def template(request: Request) -> Response:
+    """Return the workbook to fill in, in the language of the page.
+
+    Raises:
+        HTTPException: what writes workbooks is not installed.
+    """
+    form = FORMS["xlsx"]
+    if form.ending not in forms_here():
+        raise HTTPException(404)
+    data = await run_in_threadpool(workbook, language_of(request))
+    headers = {"content-disposition": 'attachment; filename="coproduction-template.xlsx"'}
+    return Response(data, media_type=form.media, headers=headers)
 
 
 async def results(request: Request) -> Response:

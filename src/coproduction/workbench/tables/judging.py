@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from threading import Event, Semaphore, Thread
 from typing import Any, Final, Literal, TypeVar
@@ -21,6 +22,7 @@ from coproduction.report.html import PLACED_BY
 from coproduction.terms import Language
 from coproduction.texts import say
 from coproduction.workbench.tables.shelf import Shelf
+from coproduction.workbench.tables.wording import problems_of
 
 State = Literal["reading", "judging", "ready", "failed"]
 
@@ -66,14 +68,14 @@ class Choice:
     language: Language
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Verdicts:
     """A table that was judged.
 
     Attributes:
         shelf: its acts, whole.
         lean: of each act what is counted, in memory: verdict, identifiers, sector and country.
-        marked: positions of the acts that have findings, in order.
+        findings: by position of an act that has findings, in order, how many it has.
         notes: findings about the table as a whole.
         outline: what the forms of results know beforehand.
         described: whether the acts are described through nodes.
@@ -82,12 +84,17 @@ class Verdicts:
 
     shelf: Shelf
     lean: tuple[Judged, ...]
-    marked: tuple[int, ...]
+    findings: Mapping[int, int]
     notes: tuple[Finding, ...]
     outline: Outline
     described: bool
     setting: Setting
     _remembered: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def marked(self) -> tuple[int, ...]:
+        """Positions of the acts that have findings, in order."""
+        return tuple(self.findings)
 
     def remembered(self, asked: object, found: Callable[[], Found]) -> Found:
         """Return what was found before for the same question; only the last are kept.
@@ -191,7 +198,7 @@ class Judging:
                 self.verdicts = self._judged()
                 self.problems = ()
         except InputError as error:
-            self.problems = error.problems
+            self.problems = problems_of(error, language)
         except CoproductionError as error:
             self.problems = (str(error),)
         finally:
@@ -211,15 +218,15 @@ class Judging:
 
     def _kept(self, run: Run, batch: Batch) -> Verdicts:
         self._folder.mkdir()
-        shelf, lean, marked = Shelf(self._folder), _Lean(), list[int]()
+        shelf, lean, findings = Shelf(self._folder), _Lean(), dict[int, int]()
         described = False
         for at, one in enumerate(shelf.fill(self._watched(run))):
             lean.add(one)
             described = described or one.record.row is None
             if one.findings:
-                marked.append(at)
+                findings[at] = len(one.findings)
         outline = replace(Outline.of_batches([batch]), ahead=())
-        found = (tuple(lean.acts), tuple(marked), run.notes, outline)
+        found = (tuple(lean.acts), findings, run.notes, outline)
         return Verdicts(shelf, *found, described, run.setting)
 
     def _watched(self, run: Run) -> Iterator[Judged]:

@@ -16,8 +16,13 @@ from coproduction.report.tally import Tally
 from coproduction.texts import say
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.pages import Data, bench_of, show
+from coproduction.workbench.tables.choosing import conceptions
+from coproduction.workbench.tables.downloads import forms_here
 from coproduction.workbench.tables.judging import Choice, Judging, State, Upload
 from coproduction.workbench.tables.routes import PATIENCE, tables_of
+
+TEMPLATE: Final = "/tables/template.xlsx"
+"""Where the workbook to fill in is."""
 
 _READ: Final = 10.0
 """Seconds that sending waits for a table to be read, so that problems are told at once."""
@@ -33,6 +38,7 @@ class Listed:
         state: how far it is.
         acts: how many there are, as far as is known.
         counts: how many have which status, as soon as they are judged.
+        problems: why it cannot be judged.
     """
 
     key: str
@@ -40,6 +46,7 @@ class Listed:
     state: State
     acts: int
     counts: dict[str, int]
+    problems: tuple[str, ...]
 
 
 def listed(request: Request) -> Data:
@@ -51,8 +58,9 @@ def listed(request: Request) -> Data:
         going[-1][1].wait(PATIENCE)
     return {
         "tables": [_listed(upload, judging) for upload, judging in going],
-        "conceptions": list(shipped()),
+        "conceptions": conceptions(choice.language),
         "accepted": list(ENDINGS),
+        "template": TEMPLATE if "xlsx" in forms_here() else None,
         "limit": bench_of(request).limits.body,
         "problems": [],
         "refused": "",
@@ -63,7 +71,8 @@ def _listed(upload: Upload, judging: Judging) -> Listed:
     counts: dict[str, int] = {}
     if judging.verdicts:
         counts = dict(Tally.of(judging.verdicts.lean).statuses)  # type: ignore[arg-type]
-    return Listed(upload.key, upload.title, judging.state, judging.of, counts)
+    problems = judging.problems if judging.state == "failed" else ()
+    return Listed(upload.key, upload.title, judging.state, judging.of, counts, problems)
 
 
 async def send(request: Request, form: FormData) -> Response:

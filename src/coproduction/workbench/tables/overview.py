@@ -53,7 +53,7 @@ def overview(request: Request, upload: Upload, verdicts: Verdicts, choice: Choic
     chosen = Filter.of(request.query_params)
     positions = chosen.positions(verdicts, Ends(glossary, language))
     paging = Paging.of(request, len(positions), PER_PAGE)
-    found, number = _findings(verdicts, positions)
+    found, number, total = _findings(verdicts, positions)
     return head(
         choice,
         total=len(verdicts.lean),
@@ -68,6 +68,7 @@ def overview(request: Request, upload: Upload, verdicts: Verdicts, choice: Choic
         notes=verdicts.notes,
         findings=found,
         findings_number=number,
+        findings_total=total,
         forms=forms_here(),
     )
 
@@ -103,15 +104,16 @@ def _acts(
     return [Numbered(at + 1, row) for at, row in zip(positions, rows, strict=True)]
 
 
-def _findings(verdicts: Verdicts, positions: Sequence[int]) -> tuple[list[Marked], int]:
-    """Return the first findings of the acts that pass, and how many of the acts have any."""
+def _findings(verdicts: Verdicts, positions: Sequence[int]) -> tuple[list[Marked], int, int]:
+    """Return the first findings of the acts that pass, how many of these have any, and all."""
     if isinstance(positions, range):
         passing: Sequence[int] = verdicts.marked
     else:
         passing = [at for at in verdicts.marked if _is_in(positions, at)]
     first = passing[:MOST_FINDINGS]
     found = marked(zip(first, verdicts.shelf.at(first), strict=True), verdicts.own())
-    return list(islice(found, MOST_FINDINGS)), len(passing)
+    total = sum(verdicts.findings[at] for at in passing)
+    return list(islice(found, MOST_FINDINGS)), len(passing), total
 
 
 def _is_in(positions: Sequence[int], at: int) -> bool:
