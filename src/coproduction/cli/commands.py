@@ -115,7 +115,8 @@ def explain(options: argparse.Namespace) -> int:
 
     results = _judge(options)
     asked = Asked(options.changes, options.instead, options.against)
-    deliver(results.explained(options.format, asked), options.output)
+    told = results.explained(options.format, asked, progress=sys.stderr.isatty())
+    deliver(told, options.output)
     Digest(results.notes).tell(options.lang)
     return 0 if results.conforms else 1
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from coproduction.errors import UsageError
 from coproduction.formulas import guarded
 from coproduction.pipeline.contrasting import Asked
+from coproduction.pipeline.running import shown
 from coproduction.pipeline.sourcing import leaves_if_known
 from coproduction.reasons import Narrative
 from coproduction.report.cases import by_case
@@ -17,25 +18,33 @@ from coproduction.report.document import json_text
 from coproduction.report.text import narrative_text, reading_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coproduction.pipeline.act_result import ActResult
     from coproduction.pipeline.results import Results
 
 
-def render(results: Results, form: str, asked: Asked) -> str:
+_MANY: Final = 100
+"""So many explanations take seconds."""
+
+
+def render(results: Results, form: str, asked: Asked, *, progress: bool = False) -> str:
     """Return the explanations as text.
 
     Args:
         results: the run.
         form: ``text``, ``json``, ``csv``, ``turtle`` or ``html``.
         asked: what to explain beyond the verdicts themselves.
+        progress: whether to show a progress bar on standard error, where there are many acts.
     """
     if asked.changed not in range(5):
         raise UsageError("--changes takes a number from 0 to 4.")
     if form == "json":
-        return json_text(_document(results, asked))
+        return json_text(_document(results, asked, progress=progress))
     if form == "turtle":
         return results.to_turtle()
     readings = tuple(results.knowledge.readings)
-    narratives = [act.narrative(asked=asked) for act in results.acts]
+    narratives = [act.narrative(asked=asked) for act in _shown(results, progress=progress)]
     if form == "csv":
         return _csv(results, narratives)
     if form == "html":
@@ -46,12 +55,18 @@ def render(results: Results, form: str, asked: Asked) -> str:
     return head + "\n".join(narrative_text(narrative) for narrative in narratives)
 
 
-def _document(results: Results, asked: Asked) -> dict[str, Any]:
+def _shown(results: Results, *, progress: bool) -> Iterator[ActResult]:
+    return shown(results.acts, _MANY) if progress else iter(results.acts)
+
+
+def _document(results: Results, asked: Asked, *, progress: bool) -> dict[str, Any]:
     found = results.to_document()
+    acts_shown = _shown(results, progress=progress)
+    explained = {id(act.judged): act.explanation(asked) for act in acts_shown}
     cases = by_case(results.acts, lambda act: act.judged.record)
     for case, acts in zip(found["cases"], cases, strict=True):
         for act, result in zip(case["acts"], acts, strict=True):
-            explanation = result.explanation(asked)
+            explanation = explained[id(result.judged)]
             why = asdict(explanation)
             del why["verdict"]
             act["explanation"] = _named(why)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.errors import OntologyError, UsageError
@@ -13,7 +14,7 @@ from coproduction.intake import Batch
 from coproduction.knowledge import conceptions
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.readings import Named, modules
-from coproduction.model import Finding, Judged, Place, Record
+from coproduction.model import Finding, Judged, Place
 from coproduction.pipeline.forms import Forms, Outline
 from coproduction.pipeline.judging import (
     REASONERS,
@@ -28,6 +29,8 @@ from coproduction.terms import Language
 from coproduction.texts import say
 
 _FROM_HERE_SHOWN = 2000
+
+One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +162,9 @@ def open_engine(
     return BothEngines(hermit, CompiledRecords(CompiledEngine(knowledge)))
 
 
-def shown(records: Sequence[Record]) -> Iterator[Record]:
+def shown(records: Sequence[One], many: int = _FROM_HERE_SHOWN) -> Iterator[One]:
     """Yield records behind a progress bar on standard error, where there are many."""
-    if len(records) < _FROM_HERE_SHOWN:
+    if len(records) < many:
         return iter(records)
     from tqdm import tqdm
 
