@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,12 @@ from coproduction.knowledge.conceptions import DEFAULT, shipped
 from coproduction.knowledge.readings import Named, modules
 from coproduction.knowledge.storage import load
 from coproduction.model import Judged, Record, Verdict
-from coproduction.opinions import ComparedAct, Opinion
-from coproduction.pipeline.api import judge_batches, read_source
+from coproduction.opinions import ComparedAct, Disagreement, Opinion
+from coproduction.pipeline.api import read_source
 from coproduction.pipeline.comparison import Comparison
 from coproduction.pipeline.judging import Reasoner, facts_of
 from coproduction.pipeline.results import Results
-from coproduction.pipeline.running import open_engine, shown
+from coproduction.pipeline.running import open_engine, running, shown
 from coproduction.terms import Language
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def compare_batches(
     paths = tuple(Path(path) for path in extensions)
     names = _chosen(conceptions)
     known = [load(paths, name, readings) for name in names]
-    first = judge_batches(
+    with running(
         batches,
         known[0],
         reasoner,
@@ -87,26 +88,49 @@ def compare_batches(
         timeout=timeout,
         memory_mb=memory_mb,
         progress=progress,
-    )
-    sound = [one for one in first.judged if one.verdict.status != "invalid"]
+    ) as run:
+        judged = [_without_row(one) for one in run]
+        notes, first = run.notes, run.setting.reasoner
+    sound = [one for one in judged if one.verdict.status != "invalid"]
+    alike = _alike([one.record for one in sound])
+    places = list(dict.fromkeys(alike))
+    records = [sound[place].record for place in places]
     verdicts = [[one.verdict for one in sound]]
     for knowledge in known[1:]:
         with ExitStack() as stack:
             chosen = reasoner or ("compiled" if knowledge.definitions else "hermit")
             beside = (*modules(knowledge.readings, readings), *paths)
             engine = open_engine(stack, knowledge, chosen, beside, timeout, memory_mb)
-            records = [one.record for one in sound]
-            verdicts.append(engine.verdicts(list(shown(records)) if progress else records))
+            found = engine.verdicts(list(shown(records)) if progress else records)
+        by_place = dict(zip(places, found, strict=True))
+        verdicts.append([by_place[place] for place in alike])
     engines = [CompiledEngine(one) if one.definitions else None for one in known]
     return Comparison(
-        tuple(_compared(first.judged, engines, known, verdicts)),
-        first.notes,
+        tuple(_compared(judged, alike, engines, known, verdicts)),
+        notes,
         tuple(known),
-        first.reasoner,
+        first,
         language,
         paths,
         tuple(readings),
     )
+
+
+def _without_row(one: Judged) -> Judged:
+    """Return an act without the cells of its table, which a comparison does not show."""
+    return replace(one, record=replace(one.record, row=None))
+
+
+def _alike(records: Sequence[Record]) -> list[int]:
+    """Return for each record the position of the first with the same facts.
+
+    One that is described through nodes is like no other.
+    """
+    first: dict[object, int] = {}
+    return [
+        at if record.triples else first.setdefault(tuple(record.facts.items()), at)
+        for at, record in enumerate(records)
+    ]
 
 
 def _chosen(conceptions: Sequence[str] | None) -> list[str]:
@@ -135,7 +159,7 @@ def compare_judged(results: Results, others: Sequence[CompiledEngine]) -> Compar
     verdicts = [[one.verdict for one in sound]]
     verdicts += [[engine.verdict(some) for some in facts] for engine in others]
     return Comparison(
-        tuple(_compared(results.judged, engines, known, verdicts)),
+        tuple(_compared(results.judged, range(len(sound)), engines, known, verdicts)),
         results.notes,
         tuple(known),
         results.reasoner,
@@ -147,16 +171,22 @@ def compare_judged(results: Results, others: Sequence[CompiledEngine]) -> Compar
 
 def _compared(
     judged: Sequence[Judged],
+    alike: Sequence[int],
     engines: Sequence[CompiledEngine | None],
     known: Sequence[Knowledge],
     verdicts: Sequence[Sequence[Verdict]],
 ) -> Iterable[ComparedAct]:
-    columns = zip(*verdicts, strict=True)
+    """Yield the acts; of those with the same facts, what is said is one object."""
+    columns = iter(zip(alike, zip(*verdicts, strict=True), strict=True))
+    told: dict[int, tuple[tuple[Opinion, ...], tuple[Disagreement, ...]]] = {}
     for one in judged:
-        row = [one.verdict] * len(known) if one.verdict.status == "invalid" else next(columns)
-        parts = zip(row, known, engines, strict=True)
-        opinions = tuple(_opinion(one.record, *part) for part in parts)
-        yield ComparedAct(one.record, tuple(one.findings), opinions, disagreements(opinions))
+        invalid = -1, (one.verdict,) * len(known)
+        place, row = invalid if one.verdict.status == "invalid" else next(columns)
+        if place not in told:
+            parts = zip(row, known, engines, strict=True)
+            opinions = tuple(_opinion(one.record, *part) for part in parts)
+            told[place] = opinions, disagreements(opinions)
+        yield ComparedAct(one.record, tuple(one.findings), *told[place])
 
 
 def _opinion(
