@@ -118,7 +118,7 @@ def compare_batches(
 
 def _without_row(one: Judged) -> Judged:
     """Return an act without the cells of its table, which a comparison does not show."""
-    return replace(one, record=replace(one.record, row=None))
+    return one if one.record.row is None else replace(one, record=replace(one.record, row=None))
 
 
 def _alike(records: Sequence[Record]) -> list[int]:
@@ -186,7 +186,7 @@ def _compared(
             parts = zip(row, known, engines, strict=True)
             opinions = tuple(_opinion(one.record, *part) for part in parts)
             told[place] = opinions, disagreements(opinions)
-        yield ComparedAct(one.record, tuple(one.findings), *told[place])
+        yield ComparedAct(_without_row(one).record, tuple(one.findings), *told[place])
 
 
 def _opinion(
