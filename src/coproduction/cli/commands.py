@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,13 +46,6 @@ def _write(options: argparse.Namespace, run: Run, judged: Iterable[Judged]) -> N
     from coproduction.pipeline.api import for_page, results_of
 
     forms = run.forms(judged)
-    parts: dict[str, Callable[[], Iterator[str]]] = {
-        "json": forms.json,
-        "csv": forms.csv,
-        "turtle": forms.turtle,
-        "jsonld": forms.jsonld,
-        "text": forms.text,
-    }
     match options.format:
         case "xlsx":
             deliver_bytes(forms.xlsx(), options.output)
@@ -61,7 +54,7 @@ def _write(options: argparse.Namespace, run: Run, judged: Iterable[Judged]) -> N
         case "html":
             deliver(results_of(run, for_page(judged)).to_html(), options.output)
         case form:
-            deliver_parts(parts[form](), options.output)
+            deliver_parts(forms.parts(form), options.output)
 
 
 def compare(options: argparse.Namespace) -> int:

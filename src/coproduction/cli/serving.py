@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from functools import partial
 
+from coproduction.terms import Language
 from coproduction.texts import say
 
 
@@ -26,5 +27,5 @@ def serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _ready(language: str, address: str) -> None:
-    print(say("serve.ready", "lt" if language == "lt" else "en", address=address), flush=True)
+def _ready(language: Language, address: str) -> None:
+    print(say("serve.ready", language, address=address), flush=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
@@ -106,6 +106,17 @@ class Forms:
         setting = self._setting
         lines = verdict_lines(self._judged, setting.glossary(), setting.knowledge, setting.language)
         return (f"{line}\n" for line in lines)
+
+    def parts(self, form: str) -> Iterator[str]:
+        """Return what yields a form that is text: text, csv, json, turtle or jsonld."""
+        writers: dict[str, Callable[[], Iterator[str]]] = {
+            "text": self.text,
+            "csv": self.csv,
+            "json": self.json,
+            "turtle": self.turtle,
+            "jsonld": self.jsonld,
+        }
+        return writers[form]()
 
     def csv(self) -> Iterator[str]:
         """Yield the lines of CSV text."""

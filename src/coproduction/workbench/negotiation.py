@@ -17,13 +17,13 @@ def best(accept: str | None, offered: Sequence[str]) -> str | None:
     >>> best("image/png", ["text/html"]) is None
     True
     """
-    wanted = _ranges(accept or "*/*")
-    liked = [(_quality(one, wanted), -at, one) for at, one in enumerate(offered)]
+    wanted = ranges(accept or "*/*")
+    liked = [(quality_of(one, wanted), -at, one) for at, one in enumerate(offered)]
     quality, _, found = max(liked)
     return found if quality > 0 else None
 
 
-def _ranges(accept: str) -> dict[str, float]:
+def ranges(accept: str) -> dict[str, float]:
     """Return the quality of each media range; one with a quality that is none is passed over."""
     found: dict[str, float] = {}
     for part in accept.split(","):
@@ -38,7 +38,7 @@ def _ranges(accept: str) -> dict[str, float]:
     return found
 
 
-def _quality(media_type: str, wanted: dict[str, float]) -> float:
+def quality_of(media_type: str, wanted: dict[str, float]) -> float:
     """Return the quality of a media type by the most specific range that covers it."""
     kind = media_type.partition("/")[0]
     for one in (media_type, f"{kind}/*", "*/*"):

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from coproduction.terms import RDF
 from coproduction.workbench.sparql.formats import GRAPHS, TABLES, Form
-from coproduction.workbench.sparql.worker import EVERYONE, in_order
+from coproduction.workbench.sparql.worker import EVERYONE, GRAPH, in_order
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
@@ -23,12 +23,6 @@ _NAMES: Final = {
     "jsonld": "JSON-LD",
     "rdfxml": "RDF_XML",
 }
-_SERIALIZED: Final = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
 
 
 def description(endpoint: str, form: Form) -> bytes:
@@ -39,7 +33,7 @@ def description(endpoint: str, form: Form) -> bytes:
         form: of graphs.
     """
     prefixes = {"rdf": RDF, "sd": SD} if form.name == "turtle" else None
-    data = ox.serialize(_triples(endpoint), format=_SERIALIZED[form.name], prefixes=prefixes) or b""
+    data = ox.serialize(_triples(endpoint), format=GRAPH[form.name], prefixes=prefixes) or b""
     return in_order(data) if form.name == "turtle" else data
 
 

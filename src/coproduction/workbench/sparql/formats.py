@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from coproduction.workbench.negotiation import quality_of, ranges
+
 Kind = Literal["table", "graph"]
 
 
@@ -50,44 +52,12 @@ def chosen(accept: str | None, offered: Iterable[Form]) -> Form | None:
         accept: the header; None where there is none, so that all are welcome.
         offered: the forms; of equally welcome ones the first is chosen.
     """
-    ranges = _ranges("*/*" if accept is None else accept)
+    wanted = ranges("*/*" if accept is None else accept)
     best: Form | None = None
     most = 0.0
     for form in offered:
         for media_type in (form.media_type, *form.aliases):
-            quality = _quality(media_type, ranges)
+            quality = quality_of(media_type, wanted)
             if quality > most:
                 best, most = form, quality
     return best
-
-
-def _quality(media_type: str, ranges: dict[str, float]) -> float:
-    """Return how welcome a media type is: by the range that tells of it most closely."""
-    major = media_type.partition("/")[0]
-    return next(
-        (ranges[one] for one in (media_type, f"{major}/*", "*/*") if one in ranges),
-        0.0,
-    )
-
-
-def _ranges(accept: str) -> dict[str, float]:
-    """Return the media ranges of a header with their quality values.
-
-    What is no media range, or has no lawful quality value, is passed over.
-    """
-    found: dict[str, float] = {}
-    for part in accept.lower().split(","):
-        name, *parameters = (one.strip() for one in part.split(";"))
-        words = [one.partition("=")[2].strip() for one in parameters if one.startswith("q=")]
-        quality = _number(words[0]) if words else 1.0
-        if "/" in name and quality is not None:
-            found[name] = max(quality, found.get(name, 0.0))
-    return found
-
-
-def _number(word: str) -> float | None:
-    try:
-        number = float(word)
-    except ValueError:
-        return None
-    return number if 0 <= number <= 1 else None

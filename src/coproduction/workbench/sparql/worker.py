@@ -32,7 +32,7 @@ _TABLE: Final = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
-_GRAPH: Final = {
+GRAPH: Final = {
     "turtle": ox.RdfFormat.TURTLE,
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
@@ -127,7 +127,7 @@ def _written(
         triples = list(islice(found, question["rows"] + 1))
         rows = len(triples)
         prefixes = question["prefixes"] if form == "turtle" else None
-        ox.serialize(dict.fromkeys(triples), output, format=_GRAPH[form], prefixes=prefixes)
+        ox.serialize(dict.fromkeys(triples), output, format=GRAPH[form], prefixes=prefixes)
         if form == "turtle":
             output = io.BytesIO(in_order(output.getvalue()))
     else:

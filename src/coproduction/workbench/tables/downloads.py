@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +18,6 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from coproduction.pipeline.api import for_page
-from coproduction.pipeline.forms import Forms
 from coproduction.pipeline.templating import workbook
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.tables.judging import Upload, Verdicts
@@ -110,18 +109,8 @@ def _answer(request: Request, form: Form) -> Response:
         verdicts.forms().parquet(path)
         gone = BackgroundTask(path.unlink, missing_ok=True)
         return FileResponse(path, media_type=form.media, headers=headers, background=gone)
-    parts = _together(_writers(verdicts.forms())[form.name]())
+    parts = _together(verdicts.forms().parts(form.name))
     return StreamingResponse(parts, media_type=form.media, headers=headers)
-
-
-def _writers(forms: Forms) -> dict[str, Callable[[], Iterator[str]]]:
-    return {
-        "csv": forms.csv,
-        "json": forms.json,
-        "turtle": forms.turtle,
-        "jsonld": forms.jsonld,
-        "text": forms.text,
-    }
 
 
 def _together(parts: Iterable[str]) -> Iterator[bytes]:
