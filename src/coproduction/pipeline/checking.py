@@ -103,22 +103,19 @@ def check(
         ReasonerError: with ``both``, the two engines differ.
     """
     notes = tuple(note for batch in batches for note in batch.notes)
-    found = _found(batches, knowledge, engine, language, progress=progress)
+    checked = _checked(batches, knowledge, engine, language, progress=progress)
+    found = _complete(checked, knowledge, language)
     if engine != "compiled":
         found = iter(list(found))  # so that an engine that is missing is told at once
     return Checked(found, Outline.of_batches(batches), knowledge.codebook, notes, engine)
 
 
-def _found(
-    batches: Sequence[Batch],
-    knowledge: Knowledge,
-    engine: str,
-    language: Language,
-    *,
-    progress: bool,
+def _complete(
+    checked: Iterable[tuple[Record, Found]], knowledge: Knowledge, language: Language
 ) -> Iterator[tuple[Record, Found]]:
+    """Yield each record with all that is found: by intake, by the shapes, and both together."""
     definitions = CompiledEngine(knowledge) if knowledge.definitions else None
-    for record, findings in _checked(batches, knowledge, engine, language, progress=progress):
+    for record, findings in checked:
         everything = (*record.findings, *findings)
         if not violated(everything):
             everything = (*everything, *_impossible(record, definitions, knowledge, language))
@@ -137,7 +134,7 @@ def _checked(
     if engine == "compiled":
         validator = CompiledValidator(knowledge, language)
         for batch in batches:
-            for record in shown(batch.records) if progress else batch.records:
+            for record in shown(batch.records, progress=progress):
                 yield record, validator.check(record)
         return
     records = [record for batch in batches for record in batch.records]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.comparison.disagreements import disagreements
@@ -28,6 +28,10 @@ from coproduction.terms import Language
 
 if TYPE_CHECKING:
     import rdflib
+
+
+_INVALID: Final = -1
+"""Stands for the position of acts that cannot be classified: of them all says the same."""
 
 
 def compare(
@@ -101,7 +105,7 @@ def compare_batches(
             chosen = reasoner or ("compiled" if knowledge.definitions else "hermit")
             beside = (*modules(knowledge.readings, readings), *paths)
             engine = open_engine(stack, knowledge, chosen, beside, timeout, memory_mb)
-            found = engine.verdicts(list(shown(records)) if progress else records)
+            found = engine.verdicts(list(shown(records, progress=progress)))
         by_place = dict(zip(places, found, strict=True))
         verdicts.append([by_place[place] for place in alike])
     engines = [CompiledEngine(one) if one.definitions else None for one in known]
@@ -180,8 +184,10 @@ def _compared(
     columns = iter(zip(alike, zip(*verdicts, strict=True), strict=True))
     told: dict[int, tuple[tuple[Opinion, ...], tuple[Disagreement, ...]]] = {}
     for one in judged:
-        invalid = -1, (one.verdict,) * len(known)
-        place, row = invalid if one.verdict.status == "invalid" else next(columns)
+        if one.verdict.status == "invalid":
+            place, row = _INVALID, (one.verdict,) * len(known)
+        else:
+            place, row = next(columns)
         if place not in told:
             parts = zip(row, known, engines, strict=True)
             opinions = tuple(_opinion(one.record, *part) for part in parts)

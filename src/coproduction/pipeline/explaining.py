@@ -18,9 +18,6 @@ from coproduction.report.document import json_text
 from coproduction.report.text import narrative_text, reading_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from coproduction.pipeline.act_result import ActResult
     from coproduction.pipeline.results import Results
 
 
@@ -44,7 +41,9 @@ def render(results: Results, form: str, asked: Asked, *, progress: bool = False)
     if form == "turtle":
         return results.to_turtle()
     readings = tuple(results.knowledge.readings)
-    narratives = [act.narrative(asked=asked) for act in _shown(results, progress=progress)]
+    narratives = [
+        act.narrative(asked=asked) for act in shown(results.acts, _MANY, progress=progress)
+    ]
     if form == "csv":
         return _csv(results, narratives)
     if form == "html":
@@ -55,14 +54,10 @@ def render(results: Results, form: str, asked: Asked, *, progress: bool = False)
     return head + "\n".join(narrative_text(narrative) for narrative in narratives)
 
 
-def _shown(results: Results, *, progress: bool) -> Iterator[ActResult]:
-    return shown(results.acts, _MANY) if progress else iter(results.acts)
-
-
 def _document(results: Results, asked: Asked, *, progress: bool) -> dict[str, Any]:
     found = results.to_document()
-    acts_shown = _shown(results, progress=progress)
-    explained = {id(act.judged): act.explanation(asked) for act in acts_shown}
+    told = shown(results.acts, _MANY, progress=progress)
+    explained = {id(act.judged): act.explanation(asked) for act in told}
     cases = by_case(results.acts, lambda act: act.judged.record)
     for case, acts in zip(found["cases"], cases, strict=True):
         for act, result in zip(case["acts"], acts, strict=True):

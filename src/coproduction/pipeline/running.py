@@ -55,7 +55,7 @@ class Run:
         """Yield every record with its findings and its verdict, in the order of the input."""
         setting = self.setting
         for batch in self.batches:
-            records = shown(batch.records) if self.progress else iter(batch.records)
+            records = shown(batch.records, progress=self.progress)
             yield from judge(records, setting.knowledge, self.engine, setting.language)
 
     def forms(self, judged: Iterable[Judged]) -> Forms:
@@ -162,9 +162,11 @@ def open_engine(
     return BothEngines(hermit, CompiledRecords(CompiledEngine(knowledge)))
 
 
-def shown(records: Sequence[One], many: int = _FROM_HERE_SHOWN) -> Iterator[One]:
-    """Yield records behind a progress bar on standard error, where there are many."""
-    if len(records) < many:
+def shown(
+    records: Sequence[One], many: int = _FROM_HERE_SHOWN, *, progress: bool = True
+) -> Iterator[One]:
+    """Yield records behind a progress bar on standard error, where one is wanted and many are."""
+    if not progress or len(records) < many:
         return iter(records)
     from tqdm import tqdm
 

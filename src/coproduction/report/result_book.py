@@ -14,13 +14,12 @@ from coproduction.model import (
     Finding,
     Judged,
     Record,
-    Severity,
 )
 from coproduction.report.own_table import OwnTable
 from coproduction.report.spreadsheet import Book, Sheet, Styled, check_rows, letter
 from coproduction.report.table import row
 from coproduction.report.tally import Tally
-from coproduction.report.text import beside_place, sums, where
+from coproduction.report.text import beside_place, gravest, sums, where
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -28,7 +27,6 @@ MOST_COMMENTS: Final = 5000
 """So many cells get a comment; all findings stand on their own sheet in any case."""
 
 _COLUMNS: Final = (*VERDICT_COLUMNS[:2], OUTCOME_LABEL, *VERDICT_COLUMNS[2:])
-_GRAVEST: Final[tuple[Severity, ...]] = ("violation", "warning", "information")
 _WIDTHS: Final = (8.0, 42.0)
 _SAMPLE: Final = 200
 """So many rows decide how wide a column is."""
@@ -143,9 +141,9 @@ class ResultBook:
             yield self._with(elsewhere if not position else [], cell)
 
     def _with(self, findings: Found, cell: Cell) -> Styled | Cell:
-        if not findings:
+        look = gravest(findings)
+        if look is None:
             return cell
-        look = min((one.severity for one in findings), key=_GRAVEST.index)
         self._comments += 1
         texts = [beside_place(one) for one in findings]
         note = "\n".join(texts) if self._comments <= MOST_COMMENTS else ""

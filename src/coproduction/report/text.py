@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.codebook import Codebook
-from coproduction.model import Finding, Judged, Place, Verdict
+from coproduction.model import Finding, Judged, Place, Severity, Verdict
 from coproduction.report.tally import Tally
 from coproduction.terms import Language
 from coproduction.texts import say
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coproduction.reasons import Narrative, Sentence
 
 _SAMPLE = 500
+_GRAVEST: tuple[Severity, ...] = ("violation", "warning", "information")
 _MARKS = {"met": "✓ ", "not met": "✗ ", "unknown": "? ", "": ""}
 
 
@@ -123,6 +124,11 @@ def finding_lines(findings: Iterable[Finding], language: Language) -> Iterator[s
     for finding in findings:
         grade = say(f"report.{finding.severity}", language)
         yield clean(f"{where(finding.place, language)}: {grade}: {beside_place(finding)}")
+
+
+def gravest(findings: Iterable[Finding]) -> Severity | None:
+    """Return how grave the gravest of some findings is; None where there are none."""
+    return min((one.severity for one in findings), key=_GRAVEST.index, default=None)
 
 
 def beside_place(finding: Finding) -> str:

@@ -48,7 +48,7 @@ def _told(
     opinion: Opinion, knowledge: Knowledge, glossary: Glossary, language: Language
 ) -> dict[str, Any]:
     outcome = opinion.verdict.outcome
-    columns = {one.name: one.label[language] for one in knowledge.codebook.columns}
+    columns = knowledge.codebook.labels(language)
 
     def label(name: str) -> str:
         return glossary.terms[name].label[language]

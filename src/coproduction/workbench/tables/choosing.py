@@ -133,8 +133,7 @@ class Filter:
 
 def options(verdicts: Verdicts, glossary: Glossary, language: Language) -> dict[str, list[Option]]:
     """Return by name of a parameter what can be chosen, with counts over the whole table."""
-    codebook = verdicts.setting.knowledge.codebook
-    columns = {one.name: one.label[language] for one in codebook.columns}
+    columns = verdicts.setting.knowledge.codebook.labels(language)
     statuses = Counter(one.verdict.status for one in verdicts.lean)
     missing = Counter(name for one in verdicts.lean for name in one.verdict.missing_facts)
     found = {

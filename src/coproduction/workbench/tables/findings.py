@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from coproduction.model import Finding, Judged, Severity
+from coproduction.model import Finding, Judged
+from coproduction.report.text import beside_place
 
 PER_PAGE: Final = 50
 """Rows on a page of cells."""
-
-GRAVEST: Final[tuple[Severity, ...]] = ("violation", "warning", "information")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +46,10 @@ def marked(acts: Iterable[tuple[int, Judged]], own: Iterable[str]) -> Iterator[M
         for finding in one.findings:
             anchor = anchor_of(at, finding, columns)
             page = at // PER_PAGE + 1
-            yield Marked(at + 1, one.record.name, anchor, page, text_of(finding), finding)
+            yield Marked(at + 1, one.record.name, anchor, page, beside_place(finding), finding)
 
 
 def anchor_of(at: int, finding: Finding, columns: Mapping[str, int]) -> str:
     """Return the name of the first cell that a finding is about; of its row if none is told."""
     found = next((columns[name] for name in finding.columns if name in columns), 0)
     return f"cell-{at + 1}-{found}"
-
-
-def text_of(finding: Finding) -> str:
-    """Return what is to be changed, without the name of the column, which stands beside it."""
-    return finding.message.removeprefix(f"{finding.place.column}: ")
-
-
-def gravest(findings: Iterable[Finding]) -> Severity | None:
-    """Return how grave the gravest of some findings is."""
-    grades = {one.severity for one in findings}
-    return next((grade for grade in GRAVEST if grade in grades), None)

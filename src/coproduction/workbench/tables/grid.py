@@ -10,14 +10,10 @@ from starlette.requests import Request
 
 from coproduction.model import Finding, Judged, Severity, cell_text
 from coproduction.report.own_table import cells_of
+from coproduction.report.text import beside_place, gravest
 from coproduction.workbench.pages import Data
 from coproduction.workbench.tables.choosing import Paging, head
-from coproduction.workbench.tables.findings import (
-    PER_PAGE,
-    gravest,
-    marked,
-    text_of,
-)
+from coproduction.workbench.tables.findings import PER_PAGE, marked
 from coproduction.workbench.tables.judging import Choice, Upload, Verdicts
 
 
@@ -99,7 +95,7 @@ def _row(at: int, one: Judged, headings: Mapping[str, str]) -> GridRow:
 
 
 def _cell(text: str, findings: Sequence[Finding]) -> GridCell:
-    return GridCell(text, gravest(findings), tuple(map(text_of, findings)))
+    return GridCell(text, gravest(findings), tuple(map(beside_place, findings)))
 
 
 def _page_before(found: Sequence[int], part: Sequence[int]) -> int | None:
