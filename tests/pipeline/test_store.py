@@ -13,8 +13,9 @@ import coproduction
 from coproduction.errors import InputError, UsageError
 from coproduction.intake import read
 from coproduction.knowledge.storage import load
+from coproduction.literature.graph import everything, load_into
 from coproduction.pipeline.asking import ask
-from coproduction.pipeline.storing import Stored, load_knowledge, write_store
+from coproduction.pipeline.storing import Stored, write_store
 from coproduction.queries import list_queries
 
 HERE = Path(__file__).resolve().parents[1]
@@ -63,7 +64,7 @@ def test_the_graph_is_that_of_turtle(tmp_path: Path, name: str) -> None:
     """Default graph: ontology, literature, shapes, and the results, nothing more or less."""
     write(name.removesuffix(".csv"), tmp_path / "store")
     expected = ox.Store()
-    load_knowledge(expected)
+    load_into(expected, everything())
     turtle = coproduction.classify(EXAMPLES / name).to_turtle()
     expected.load(input=turtle.encode(), format=ox.RdfFormat.TURTLE)
     found = ox.Store.read_only(str(tmp_path / "store" / "graph"))

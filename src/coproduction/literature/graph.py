@@ -115,7 +115,7 @@ def graph() -> Graph:
     Raises:
         OntologyError: a module is missing or is not Turtle.
     """
-    return Graph(load([*modules(), *term_modules()]))
+    return Graph(load(everything()))
 
 
 def modules() -> list[Path]:
@@ -129,6 +129,11 @@ def term_modules() -> list[Path]:
     return [*ontology, *sorted(assets.folder("shapes").glob("*.ttl"))]
 
 
+def everything() -> list[Path]:
+    """Return the files of the literature graph, and those of the terms and shapes beside it."""
+    return [*modules(), *term_modules()]
+
+
 def load(files: Iterable[Path]) -> ox.Store:
     """Return a store with these Turtle files.
 
@@ -138,12 +143,23 @@ def load(files: Iterable[Path]) -> ox.Store:
     import pyoxigraph as ox
 
     store = ox.Store()
+    load_into(store, files)
+    return store
+
+
+def load_into(store: ox.Store, files: Iterable[Path]) -> None:
+    """Put these Turtle files into a store.
+
+    Raises:
+        OntologyError: one is missing or is not Turtle.
+    """
+    import pyoxigraph as ox
+
     for path in files:
         try:
             store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
         except (OSError, SyntaxError) as error:
             raise OntologyError(f"The module {path.name} cannot be read: {error}") from error
-    return store
 
 
 def _catalog() -> list[tuple[str, Path]]:

@@ -134,16 +134,7 @@ def results_of(run: Run, judged: Iterable[Judged]) -> Results:
         run: the run.
         judged: its acts, or the run itself.
     """
-    setting = run.setting
-    return Results(
-        tuple(judged),
-        run.notes,
-        setting.knowledge,
-        setting.reasoner,
-        setting.language,
-        setting.extensions,
-        setting.readings,
-    )
+    return Results.of(judged, run.notes, run.setting)
 
 
 def for_page(judged: Iterable[Judged]) -> Iterator[Judged]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from coproduction.errors import UsageError
 from coproduction.knowledge.conceptions import shipped
+from coproduction.literature.graph import everything, load
 from coproduction.pipeline.api import classify
 from coproduction.queries import Query, Table, find_query, list_queries, parse_settings, run
 from coproduction.report.document import json_text
@@ -123,10 +124,7 @@ def store_of(
     """
     import pyoxigraph as ox
 
-    from coproduction.pipeline.storing import load_knowledge
-
-    store = ox.Store()
-    load_knowledge(store)
+    store = load(everything())
     if files:
         results = classify(*files, language=language)
         store.load(input=results.to_turtle().encode(), format=ox.RdfFormat.TURTLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -53,6 +53,19 @@ class Results:
     extensions: tuple[Path, ...] = ()
     readings: tuple[Named, ...] = ()
     _explainers: dict[int, Explainer] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, judged: Iterable[Judged], notes: tuple[Finding, ...], setting: Setting) -> Results:
+        """Return the results for acts that were judged in a setting."""
+        return cls(
+            tuple(judged),
+            notes,
+            setting.knowledge,
+            setting.reasoner,
+            setting.language,
+            setting.extensions,
+            setting.readings,
+        )
 
     def __repr__(self) -> str:
         """Return how many acts there are, and how many of each status, in one line."""

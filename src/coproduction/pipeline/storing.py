@@ -15,12 +15,12 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from coproduction import __version__, assets
+from coproduction import __version__
 from coproduction.errors import InputError
 from coproduction.intake import Batch
 from coproduction.knowledge.conceptions import DEFAULT, shipped
 from coproduction.knowledge.storage import load
-from coproduction.knowledge.triples import read_catalog
+from coproduction.literature.graph import everything, load_into
 from coproduction.model import Finding, Judged
 from coproduction.pipeline.running import running
 from coproduction.saving import write_folder
@@ -81,7 +81,7 @@ def write_store(
     def write(folder: Path) -> None:
         store = ox.Store(str(folder / _GRAPH))
         try:
-            load_knowledge(store)
+            load_into(store, everything())
             told = [_add(store, name, batches, language, watching, progress) for name in asked]
             store.flush()
             acts = sum(len(batch.records) for batch in batches)
@@ -127,14 +127,6 @@ def _describe(folder: Path, stored: Stored, origin: Mapping[str, str]) -> None:
     }
     text = json.dumps(about, indent=2, ensure_ascii=False)
     (folder / _ABOUT).write_text(f"{text}\n", encoding="utf-8")
-
-
-def load_knowledge(store: ox.Store) -> None:
-    """Put into a store all modules of the ontology, the literature and the shapes."""
-    for path in sorted(set(read_catalog(assets.catalog()).values())):
-        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-    for path in sorted(assets.folder("shapes").glob("*.ttl")):
-        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
 
 
 def is_store(folder: Path) -> bool:

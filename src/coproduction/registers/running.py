@@ -33,7 +33,7 @@ from coproduction.registers.writing import (
 from coproduction.terms import Language
 
 _NOW_AND_THEN: Final = 500
-_TOGETHER: Final = 200_000
+TOGETHER: Final = 200_000
 """So many combinations are decided together."""
 
 
@@ -207,7 +207,7 @@ def _batches(facets: Facets, database: Database) -> Iterator[Combinations]:
     codes = dict(facets.codes())
     columns = [*facets.keys, *(f"{code} AS f{at}" for at, code in codes.items())]
     query = f"SELECT {', '.join(columns)} FROM combinations"
-    for batch in database.batches(query, _TOGETHER):
+    for batch in database.batches(query, TOGETHER):
         yield Combinations(
             facets.facets,
             {name: batch.column(name) for name in facets.keys},

@@ -19,6 +19,7 @@ from coproduction.pipeline.judging import Reasoner
 from coproduction.registers.asking import Asked, Conception
 from coproduction.registers.deciding import Checks, decide
 from coproduction.registers.identities import PARTS
+from coproduction.registers.running import TOGETHER
 from coproduction.registers.table_cells import KeyedTable, cells_of, keyed
 from coproduction.registers.verdicts import DECIDED, FINDINGS, LISTS, VERDICTS, VerdictTable
 from coproduction.report.own_table import prefix_beside
@@ -28,7 +29,6 @@ from coproduction.texts import say
 if TYPE_CHECKING:
     from ibis.expr.types import StringColumn, Table
 
-_TOGETHER: Final = 200_000
 _OURS: Final = "coproduction_"
 """How the names of columns begin that are gone in the end; no column of a person is called so."""
 
@@ -123,7 +123,7 @@ def _decided(
     kept = _Kept()
     verdicts = VerdictTable(applied, {one.column: one.knowledge for one in conceptions[1:]}, kept)
     checks = Checks(applied, language)
-    for combinations in facts.combinations(_TOGETHER):
+    for combinations in facts.combinations(TOGETHER):
         verdicts.add(
             combinations, decide(combinations, [one.decider for one in conceptions], checks)
         )

@@ -26,6 +26,9 @@ from coproduction.report.text import clean, where
 from coproduction.terms import Language
 from coproduction.texts import say
 
+TEMPLATES: Final = Path(__file__).parent / "templates"
+"""Where the templates of reports are."""
+
 MOST_EXPLAINED: Final = 200
 """A page of more acts than this shows their verdicts, but no explanations."""
 
@@ -183,17 +186,22 @@ def render(template: str, language: Language, **values: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    return environment(TEMPLATES)
+
+
+def environment(*folders: Path) -> Environment:
+    """Return the templates in folders; all that comes from data is escaped."""
+    found = Environment(
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_printable,
     )
-    environment.globals["nested"] = nested
-    environment.filters["grouped"] = grouped
-    return environment
+    found.globals["nested"] = nested
+    found.filters["grouped"] = grouped
+    return found
 
 
 def grouped(number: int) -> str:

@@ -10,9 +10,8 @@ from inspect import iscoroutine
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -20,8 +19,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from coproduction.report.html import grouped, nested
-from coproduction.report.text import clean, where
+from coproduction.report.html import TEMPLATES
+from coproduction.report.html import environment as of_folders
+from coproduction.report.text import where
 from coproduction.terms import LANGUAGES
 from coproduction.texts import say
 from coproduction.workbench.bench import TOKEN_FIELD, TOKEN_HEADER, Bench
@@ -32,7 +32,6 @@ Data = Mapping[str, Any]
 
 _YEAR: Final = 365 * 24 * 3600
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_REPORT: Final = Path(__file__).parents[1] / "report" / "templates"
 
 SECTIONS: Final = (
     ("/judge", "judge"),
@@ -207,17 +206,9 @@ def _address(request: Request) -> Callable[..., str]:
 
 @cache
 def environment() -> Environment:
-    """Return the templates; all that comes from data is escaped."""
-    found = Environment(
-        loader=FileSystemLoader([_TEMPLATES, _REPORT]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printable,
-    )
-    found.filters["grouped"] = grouped
-    found.globals.update(nested=nested, where=where, report_text=_report_text)
+    """Return the templates, those of reports among them; all that comes from data is escaped."""
+    found = of_folders(_TEMPLATES, TEMPLATES)
+    found.globals.update(where=where, report_text=_report_text)
     return found
 
 
@@ -225,7 +216,3 @@ def environment() -> Environment:
 def _report_text(context: Context, key: str, **values: object) -> str:
     """Return a text of the reports; it is ``t`` for the parts of pages that are theirs."""
     return say(f"html.{key}", context["language"], **values)
-
-
-def _printable(value: Any) -> Any:
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

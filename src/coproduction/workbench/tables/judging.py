@@ -130,16 +130,7 @@ class Verdicts:
 
     def results(self, judged: Iterable[Judged]) -> Results:
         """Return results of these acts alone, which can be explained."""
-        setting = self.setting
-        return Results(
-            tuple(judged),
-            self.notes,
-            setting.knowledge,
-            setting.reasoner,
-            setting.language,
-            setting.extensions,
-            setting.readings,
-        )
+        return Results.of(judged, self.notes, self.setting)
 
 
 class _StoppedError(Exception):
