@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from coproduction.errors import UsageError
 from coproduction.knowledge.conceptions import shipped
-from coproduction.literature.graph import everything, load
-from coproduction.pipeline.api import classify
+from coproduction.knowledge.storage import load as load_knowledge
+from coproduction.literature.graph import BASE, everything, load
+from coproduction.pipeline.api import classify, judge_batches, read_source
 from coproduction.queries import Query, Table, find_query, list_queries, parse_settings, run
 from coproduction.report.document import json_text
 from coproduction.report.grid import aligned, csv_grid
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 PREFIXES: Final = {
     "cop": NS,
     "cops": SHAPES_NS,
-    "copl": "https://w3id.org/coproduction/literature/",
+    "copl": BASE,
     "dcterms": DCTERMS,
     "owl": OWL,
     "prov": PROV,
@@ -138,8 +139,9 @@ def rival_verdicts(files: Sequence[str], language: Language) -> Iterator[ox.Trip
     from coproduction.report.cases import by_case
     from coproduction.report.graph import verdict_triples
 
+    batches = [read_source(file, load_knowledge(), language) for file in files]
     for name in list(shipped())[1:]:
-        rival = classify(*files, language=language, conception=name)
+        rival = judge_batches(batches, load_knowledge((), name), None, language)
         cases = by_case(rival.judged, lambda one: one.record)
         yield from verdict_triples(cases, rival.knowledge, rival.reasoner)
 

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from coproduction.literature.graph import BASE, BIRO, C4O, CITO, FABIO, FOAF, PRISM
+from coproduction.literature.graph import BIRO, C4O, CITO, FABIO, FOAF, PRISM
+from coproduction.pipeline.asking import PREFIXES
 from coproduction.pipeline.vocabulary_modules import modules, statements
-from coproduction.terms import DCTERMS, NS, OWL, PROV, RDF, RDFS, SH, SHAPES_NS, SKOS, XSD
 
 FORMATS: Final = MappingProxyType(
     {
@@ -25,9 +25,8 @@ FORMATS: Final = MappingProxyType(
 """In which forms triples are given, by media type."""
 
 _PREFIXES: Final = {
-    **{"biro": BIRO, "c4o": C4O, "cito": CITO, "cop": NS, "copl": BASE, "cops": SHAPES_NS},
-    **{"dcterms": DCTERMS, "fabio": FABIO, "foaf": FOAF, "owl": OWL, "prism": PRISM, "prov": PROV},
-    **{"rdf": RDF, "rdfs": RDFS, "sh": SH, "skos": SKOS, "xsd": XSD},
+    **PREFIXES,
+    **{"biro": BIRO, "c4o": C4O, "cito": CITO, "fabio": FABIO, "foaf": FOAF, "prism": PRISM},
     "vann": "http://purl.org/vocab/vann/",
 }
 
