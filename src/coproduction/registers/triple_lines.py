@@ -90,12 +90,10 @@ class Lines:
         Raises:
             InputError: it cannot be read, or a line is no triple.
         """
-        words = self._vocabulary.words
-        sums = ", ".join(f"bit_or({word}) AS {word}" for word in words)
         self._define_words()
         try:
             self._database.run(
-                f"CREATE TABLE {SAID} AS SELECT s, {sums} FROM {self._cut()} "
+                f"CREATE TABLE {SAID} AS SELECT s, {self._sums()} FROM {self._cut()} "
                 "JOIN triples_words USING (tail) GROUP BY s"
             )
             strange = self._strange_subjects()
@@ -132,6 +130,10 @@ class Lines:
             },
         }
         self._database.insert("triples_words", pyarrow.table(columns))
+
+    def _sums(self) -> str:
+        """Return the bits that all rows of a subject set together, in SQL."""
+        return ", ".join(f"bit_or({word}) AS {word}" for word in self._vocabulary.words)
 
     def _cut(self) -> str:
         """Return the lines, cut behind the subject, in SQL."""
@@ -214,8 +216,9 @@ class Lines:
             f"INSERT INTO {SAID} SELECT s, {', '.join(words)} FROM triples_parsed "
             f"JOIN triples_words ON tail = {tail}"
         )
-        sums = ", ".join(f"bit_or({word}) AS {word}" for word in words)
-        database.run(f"CREATE TABLE triples_sums AS SELECT s, {sums} FROM {SAID} GROUP BY s")
+        database.run(
+            f"CREATE TABLE triples_sums AS SELECT s, {self._sums()} FROM {SAID} GROUP BY s"
+        )
         database.run(f"DROP TABLE {SAID}")
         database.run(f"ALTER TABLE triples_sums RENAME TO {SAID}")
         database.run(

@@ -57,10 +57,11 @@ class _Stage:
     """Turns the triples of one file into rows."""
 
     def __init__(self, file: Path, knowledge: Knowledge, tell: Teller, database: Database) -> None:
-        self._knowledge = knowledge
         self._tell = tell
         self._database = database
         self._vocabulary = Vocabulary.of(knowledge)
+        self._cells = [Cells(column, knowledge) for column in knowledge.codebook.facets]
+        self._joins: list[str] = []
         columns = knowledge.codebook.columns
         self._texts = {
             column.name: column.property
@@ -192,8 +193,7 @@ class _Stage:
 
     def _gather(self) -> None:
         """Put what is said of facets beside each act."""
-        words, codebook = self._vocabulary, self._knowledge.codebook
-        self._cells = [Cells(column, self._knowledge) for column in codebook.facets]
+        words = self._vocabulary
         keys = []
         for pred, cells in enumerate(self._cells):
             values = cells.column.values
@@ -212,7 +212,6 @@ class _Stage:
         )
         self._database.run("DROP TABLE triples_acts")
         self._database.run("ALTER TABLE triples_keys RENAME TO triples_acts")
-        self._joins: list[str] = []
 
     def _facets(self) -> dict[str, str]:
         """Return the cells of the facets of which anything is said, in SQL."""
