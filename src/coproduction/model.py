@@ -325,3 +325,8 @@ class Judged:
     record: Record
     findings: Sequence[Finding]
     verdict: Verdict
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the act could be classified, with an outcome or without."""
+        return self.verdict.status != "invalid"

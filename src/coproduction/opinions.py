@@ -32,11 +32,6 @@ class Opinion:
     verdict: Verdict
     lacking: tuple[str, ...] = ()
 
-    @property
-    def speaks(self) -> bool:
-        """Whether it says that the act is, or is not, coproduction."""
-        return self.answer in ("coproduction", "not")
-
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
@@ -80,6 +75,11 @@ class ComparedAct:
     def act_id(self) -> str:
         """Identifies the act within the case."""
         return self.record.act_id
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether it could be judged."""
+        return all(one.answer != "invalid" for one in self.opinions)
 
     @property
     def answers(self) -> dict[str, Word]:

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coproduction.agreement import Agreement, Coefficient, measure
+from coproduction import agreement
+from coproduction.agreement import Agreement, Coefficient
 from coproduction.errors import MissingComponentError
 
 Ratings = dict[int, dict[str, str | None]]
@@ -40,6 +41,11 @@ def table(counts: Sequence[Sequence[int]]) -> Ratings:
         for _ in range(count)
     ]
     return {unit: {"A": one, "B": other} for unit, (one, other) in enumerate(labels)}
+
+
+def measure(rated: Mapping[int, Mapping[str, str | None]]) -> Agreement:
+    """Return how far raters agree, every unit taken by itself."""
+    return agreement.measure((labels, 1) for labels in rated.values())
 
 
 BINARY = ratings(meg="0 1 0 0 0 0 0 0 1 0", owen="1 1 1 0 0 1 0 0 0 0")
@@ -169,6 +175,35 @@ def test_coefficients_are_those_of_the_definitions(rows: list[dict[str, str | No
         compare(found.kappas[one, other], kappa_by_hand(both) if both else None)
 
 
+@given(
+    st.lists(
+        st.tuples(
+            st.dictionaries(st.sampled_from("abc"), st.sampled_from(["x", "y", None])),
+            st.integers(1, 5),
+        ),
+        max_size=8,
+    )
+)
+@settings(max_examples=100, deadline=None)
+def test_units_told_by_their_number_count_like_as_many_told_one_by_one(
+    sorts: list[tuple[dict[str, str | None], int]],
+) -> None:
+    every = [labels for labels, number in sorts for _ in range(number)]
+    assert agreement.measure(sorts) == measure(dict(enumerate(every)))
+
+
+def test_a_hundred_thousand_units_of_many_raters_are_measured_at_once() -> None:
+    """What is measured is how many are alike; units one by one would take minutes."""
+    raters = [f"rater {number}" for number in range(15)]
+    sorts = [
+        ({rater: "xy"[(at >> number) & 1] for number, rater in enumerate(raters)}, 10_000)
+        for at in range(20)
+    ]
+    found = agreement.measure(sorts)
+    assert (found.units, len(found.kappas)) == (200_000, 105)
+    assert found.alpha.value is not None
+
+
 def compare(found: Coefficient, expected: Fraction | None) -> None:
     """Check a coefficient; one without value says why, one with a value does not."""
     assert (found.value is None) == (expected is None) == bool(found.undefined)
@@ -198,6 +233,6 @@ def test_without_nltk_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
 def test_nltk_is_loaded_only_when_something_is_measured() -> None:
     code = (
         "import sys; from coproduction.agreement import measure; assert 'nltk' not in sys.modules; "
-        "measure({1: {'a': 'x', 'b': 'y'}}); assert 'nltk' in sys.modules"
+        "measure([({'a': 'x', 'b': 'y'}, 1)]); assert 'nltk' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,36 +60,31 @@ def _write(options: argparse.Namespace, run: Run, judged: Iterable[Judged]) -> N
 def compare(options: argparse.Namespace) -> int:
     """Print what each conception says of each act, and on what contradictions turn."""
     from coproduction.cli.telling import Digest
-    from coproduction.pipeline.comparing import compare_batches
+    from coproduction.pipeline.comparing import comparing
+    from coproduction.report.comparison import csv_lines, json_parts, text_lines
     from coproduction.report.plots import form_of, heat_map
     from coproduction.texts import say
 
     form = form_of(options.plot) if options.plot else ""
-    comparison = compare_batches(
-        read_batches(options, _load(options)),
-        options.conceptions.split(",") if options.conceptions else None,
-        options.reasoner,
-        options.lang,
-        tuple(options.extension),
-        options.reading,
-        timeout=options.timeout,
-        memory_mb=options.memory,
-        progress=sys.stderr.isatty(),
-    )
-    forms: dict[str, Callable[[], str]] = {
-        "json": comparison.to_json,
-        "csv": comparison.to_csv,
-        "html": comparison.to_html,
-        "text": comparison.to_text,
-    }
-    deliver(forms[options.format](), options.output)
+    batches = read_batches(options, _load(options))
+    names = options.conceptions.split(",") if options.conceptions else None
+    with comparing(batches, names, **_judging(options)) as run:
+        digest = Digest(run.notes)
+        compared = run.compared(digest.watching(run))
+        if options.format == "html":
+            from coproduction.report.comparison_page import page
+
+            deliver(page(compared), options.output)
+        else:
+            writers = {"json": json_parts, "csv": csv_lines, "text": text_lines}
+            deliver_parts(writers[options.format](compared), options.output)
     if form:
-        draw = partial(heat_map, comparison.figures(), form=form, language=options.lang)
+        draw = partial(heat_map, compared.figures, form=form, language=options.lang)
         write_whole(Path(options.plot), draw)
-    Digest(comparison.findings).tell(options.lang)
-    if comparison.coefficients is None:
+    digest.tell(options.lang)
+    if compared.agreement is None:
         print(say("compare.no_coefficients", options.lang), file=sys.stderr)
-    return 0 if comparison.conforms else 1
+    return 0 if digest.conforms else 1
 
 
 def conceptions(options: argparse.Namespace) -> int:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeVar
 
 from coproduction.model import Finding, Judged, Severity
+from coproduction.opinions import ComparedAct
 from coproduction.report.text import finding_lines
 from coproduction.terms import Language
 from coproduction.texts import say
+
+Act = TypeVar("Act", Judged, ComparedAct)
 
 _MOST: Final[dict[Severity, int]] = {"violation": 1000, "warning": 20, "information": 20}
 """So many findings of each kind are told in full; the rest is only counted."""
@@ -32,10 +35,10 @@ class Digest:
         self._counts: Counter[str] = Counter()
         self.add(findings)
 
-    def watching(self, judged: Iterable[Judged]) -> Iterator[Judged]:
-        """Yield judged records, each after a look at it."""
-        for one in judged:
-            self.conforms = self.conforms and one.verdict.status != "invalid"
+    def watching(self, acts: Iterable[Act]) -> Iterator[Act]:
+        """Yield acts that were judged, each after a look at it."""
+        for one in acts:
+            self.conforms = self.conforms and one.is_valid
             self.add(one.findings)
             yield one
 

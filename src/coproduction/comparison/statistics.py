@@ -3,40 +3,93 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import Final, NamedTuple
 
-from coproduction.opinions import ComparedAct, Figures, Pair
+from coproduction.opinions import ComparedAct, Figures, Pair, Word
+
+_SPOKEN: Final = ("coproduction", "not")
 
 
-def figures(acts: Iterable[ComparedAct]) -> Figures:
-    """Return the figures over acts; acts that could not be judged count nowhere."""
-    sound = [act for act in acts if "invalid" not in act.answers.values()]
-    names = [one.conception for one in sound[0].opinions] if sound else []
-    return Figures(
-        acts=len(sound),
-        answers={name: Counter(act.answers[name] for act in sound) for name in names},
-        pairs=tuple(_pair(one, other, sound) for one, other in combinations(names, 2)),
-        opposed=sum(bool(act.disagreements) for act in sound),
-        criteria=_most(d.criterion for act in sound for d in act.disagreements if d.criterion),
-        missing=_most(name for act in sound for one in act.opinions for name in one.missing),
+class _Sort(NamedTuple):
+    """What acts have in common that count alike."""
+
+    answers: tuple[Word, ...]
+    missing: tuple[tuple[str, ...], ...]
+    turning: tuple[str, ...]
+
+
+class Summary:
+    """Counts acts as they go by; of acts that count alike it holds one.
+
+    Acts that could not be judged count nowhere.
+
+    Args:
+        names: of the conceptions, in the order of the opinions.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = tuple(names)
+        self._sorts: Counter[_Sort] = Counter()
+
+    def counting(self, acts: Iterable[ComparedAct]) -> Iterator[ComparedAct]:
+        """Yield acts, each counted."""
+        for act in acts:
+            if act.is_valid:
+                self._sorts[_sort(act)] += 1
+            yield act
+
+    def figures(self) -> Figures:
+        """Return the figures over all acts that went by."""
+        answers: dict[str, Counter[Word]] = {name: Counter() for name in self._names}
+        criteria: Counter[str] = Counter()
+        missing: Counter[str] = Counter()
+        for sort, number in self._sorts.items():
+            for name, answer in zip(self._names, sort.answers, strict=True):
+                answers[name][answer] += number
+            for criterion in filter(None, sort.turning):
+                criteria[criterion] += number
+            for facts in sort.missing:
+                for fact in facts:
+                    missing[fact] += number
+        return Figures(
+            acts=self._sorts.total(),
+            answers=answers if self._sorts else {},
+            pairs=tuple(self._pairs()) if self._sorts else (),
+            opposed=sum(number for sort, number in self._sorts.items() if sort.turning),
+            criteria=_most(criteria),
+            missing=_most(missing),
+        )
+
+    def ratings(self) -> Iterator[tuple[dict[str, str | None], int]]:
+        """Yield the answers as ratings, and how many acts have just these.
+
+        Silence and open answers are missing ratings.
+        """
+        for sort, number in self._sorts.items():
+            spoken = [one if one in _SPOKEN else None for one in sort.answers]
+            yield dict(zip(self._names, spoken, strict=True)), number
+
+    def _pairs(self) -> Iterator[Pair]:
+        found = {at: [0, 0] for at in combinations(range(len(self._names)), 2)}
+        for sort, number in self._sorts.items():
+            spoken = [at for at, answer in enumerate(sort.answers) if answer in _SPOKEN]
+            for one, other in combinations(spoken, 2):
+                count = found[one, other]
+                count[0] += number
+                count[1] += number if sort.answers[one] == sort.answers[other] else 0
+        for (one, other), (both, agreeing) in found.items():
+            yield Pair(self._names[one], self._names[other], both, agreeing)
+
+
+def _sort(act: ComparedAct) -> _Sort:
+    return _Sort(
+        tuple([one.answer for one in act.opinions]),
+        tuple([one.missing for one in act.opinions]),
+        tuple([one.criterion for one in act.disagreements]),
     )
 
 
-def ratings(acts: Iterable[ComparedAct]) -> dict[int, dict[str, str | None]]:
-    """Return the answers as ratings of acts; silence and open answers are missing ratings."""
-    return {
-        number: {one.conception: one.answer if one.speaks else None for one in act.opinions}
-        for number, act in enumerate(acts)
-    }
-
-
-def _pair(one: str, other: str, acts: Sequence[ComparedAct]) -> Pair:
-    spoken = ("coproduction", "not")
-    answers = [(act.answers[one], act.answers[other]) for act in acts]
-    both = [(a, b) for a, b in answers if a in spoken and b in spoken]
-    return Pair(one, other, len(both), sum(a == b for a, b in both))
-
-
-def _most(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
+def _most(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))

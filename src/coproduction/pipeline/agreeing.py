@@ -98,10 +98,10 @@ class _Comparison:
     def aspects(self) -> Iterator[Aspect]:
         """Yield everything that is compared."""
         for column in self._facets:
-            labels = {
-                key: {coder: self._facts[id(one)].get(column) for coder, one in some.items()}
-                for key, some in self._codings.items()
-            }
+            labels = (
+                ({coder: self._facts[id(one)].get(column) for coder, one in some.items()}, 1)
+                for some in self._codings.values()
+            )
             yield Aspect("facet", column, measure(labels), self._left_open(column))
         yield self._judged("verdict", VERDICT)
         for name in self._knowledge.criteria:
@@ -111,10 +111,10 @@ class _Comparison:
         def label(verdict: Verdict) -> str | None:
             return label_of(verdict) if kind == "verdict" else verdict.criteria.get(name)
 
-        labels = {
-            key: {coder: label(one.verdict) for coder, one in some.items()}
-            for key, some in self._codings.items()
-        }
+        labels = (
+            ({coder: label(one.verdict) for coder, one in some.items()}, 1)
+            for some in self._codings.values()
+        )
         return Aspect(kind, name, measure(labels), {})
 
     def _left_open(self, column: str) -> dict[str, int]:

@@ -29,7 +29,7 @@ def answers(results: Results) -> Answered | None:
     """
     from coproduction.report.breakdown import Answered
 
-    sound = [one for one in results.judged if one.verdict.status != "invalid"]
+    sound = [one for one in results.judged if one.is_valid]
     if not sound:
         return None
     others, left_out = _others(results)

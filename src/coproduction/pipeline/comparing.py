@@ -1,10 +1,11 @@
-"""Judges the same acts by several conceptions."""
+"""Judges the same acts by several conceptions, one act after another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,21 +18,29 @@ from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.conceptions import DEFAULT, shipped
 from coproduction.knowledge.readings import Named, modules
 from coproduction.knowledge.storage import load
-from coproduction.model import Judged, Record, Verdict
+from coproduction.model import Finding, Judged, Record, Verdict
 from coproduction.opinions import ComparedAct, Disagreement, Opinion
 from coproduction.pipeline.api import read_source
 from coproduction.pipeline.comparison import Comparison
-from coproduction.pipeline.judging import Reasoner, facts_of
+from coproduction.pipeline.forms import Outline
+from coproduction.pipeline.judging import CompiledRecords, Engine, Reasoner, facts_of
+from coproduction.pipeline.panel import Panel
 from coproduction.pipeline.results import Results
-from coproduction.pipeline.running import open_engine, running, shown
+from coproduction.pipeline.running import Run, open_engine, running
 from coproduction.terms import Language
 
 if TYPE_CHECKING:
     import rdflib
 
+    from coproduction.report.comparison import Compared
 
-_INVALID: Final = -1
-"""Stands for the position of acts that cannot be classified: of them all says the same."""
+_CHUNK: Final = 4_096
+"""So many acts are asked about at once, and so often a HermiT starts for each conception."""
+
+_REMEMBERED: Final = 20_000
+"""Of so many different acts is it remembered what conceptions say of them."""
+
+_Told = tuple[tuple[Opinion, ...], tuple[Disagreement, ...]]
 
 
 def compare(
@@ -73,15 +82,84 @@ def compare_batches(
     language: Language = "en",
     extensions: Sequence[str | Path] = (),
     readings: Sequence[Named] = (),
+) -> Comparison:
+    """Return the comparison of records that were read; arguments as for `comparing`."""
+    with comparing(batches, conceptions, reasoner, language, extensions, readings) as run:
+        return Comparison(tuple(run), run.notes, run.panel)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparingRun:
+    """Acts that are judged by every conception when they are asked for.
+
+    Attributes:
+        run: judges them by the first conception.
+        panel: the conceptions.
+        asked: asks the others.
+    """
+
+    run: Run
+    panel: Panel
+    asked: _Others
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """Findings about the input as a whole."""
+        return self.run.notes
+
+    def __iter__(self) -> Iterator[ComparedAct]:
+        """Yield every act with what each conception says of it, in the order of the input."""
+        compared = _Compared(self.panel.known, self.asked.engines)
+        acts = iter(self.run)
+        while chunk := list(islice(acts, _CHUNK)):
+            keyed = [(_key(one), one) for one in chunk]
+            new = compared.unknown(keyed)
+            found = self.asked.verdicts([one.record for one in new.values()])
+            for (key, one), verdicts in zip(new.items(), zip(*found, strict=True), strict=True):
+                compared.take(key, one, (one.verdict, *verdicts))
+            yield from (compared.act(*one) for one in keyed)
+
+    def compared(self, acts: Iterable[ComparedAct]) -> Compared:
+        """Return everything that the forms of the comparison show.
+
+        Args:
+            acts: the run itself, or its acts on their way past somebody who watches them.
+        """
+        coded = Outline.of_batches(self.run.batches).coded
+        return self.panel.compared(acts, self.notes, coded=coded)
+
+
+@contextmanager
+def comparing(
+    batches: Sequence[Batch],
+    conceptions: Sequence[str] | None,
+    reasoner: Reasoner | None = None,
+    language: Language = "en",
+    extensions: Sequence[str | Path] = (),
+    readings: Sequence[Named] = (),
     *,
     timeout: float = 60,
     memory_mb: int = 1024,
     progress: bool = False,
-) -> Comparison:
-    """Return the comparison of records that were read; arguments as for `judge_batches`."""
+) -> Iterator[ComparingRun]:
+    """Give a run over records that were read; what it starts ends with it.
+
+    Args:
+        batches: the records.
+        conceptions: names of conceptions; all that are shipped, when None.
+        reasoner: what decides; for each conception what can, when None.
+        language: of messages.
+        extensions: a person's own ontology files.
+        readings: decisions to take otherwise.
+        timeout: seconds that HermiT may take for one question about an act.
+        memory_mb: memory that HermiT may take.
+        progress: whether to show a progress bar on standard error.
+
+    Raises:
+        UsageError: there is no such conception, or fewer than two are named.
+    """
     paths = tuple(Path(path) for path in extensions)
-    names = _chosen(conceptions)
-    known = [load(paths, name, readings) for name in names]
+    known = tuple(load(paths, name, readings) for name in _chosen(conceptions))
     with running(
         batches,
         known[0],
@@ -93,48 +171,8 @@ def compare_batches(
         memory_mb=memory_mb,
         progress=progress,
     ) as run:
-        judged = [_without_row(one) for one in run]
-        notes, first = run.notes, run.setting.reasoner
-    sound = [one for one in judged if one.verdict.status != "invalid"]
-    alike = _alike([one.record for one in sound])
-    places = list(dict.fromkeys(alike))
-    records = [sound[place].record for place in places]
-    verdicts = [[one.verdict for one in sound]]
-    for knowledge in known[1:]:
-        with ExitStack() as stack:
-            chosen = reasoner or ("compiled" if knowledge.definitions else "hermit")
-            beside = (*modules(knowledge.readings, readings), *paths)
-            engine = open_engine(stack, knowledge, chosen, beside, timeout, memory_mb)
-            found = engine.verdicts(list(shown(records, progress=progress)))
-        by_place = dict(zip(places, found, strict=True))
-        verdicts.append([by_place[place] for place in alike])
-    engines = [CompiledEngine(one) if one.definitions else None for one in known]
-    return Comparison(
-        tuple(_compared(judged, alike, engines, known, verdicts)),
-        notes,
-        tuple(known),
-        first,
-        language,
-        paths,
-        tuple(readings),
-    )
-
-
-def _without_row(one: Judged) -> Judged:
-    """Return an act without the cells of its table, which a comparison does not show."""
-    return one if one.record.row is None else replace(one, record=replace(one.record, row=None))
-
-
-def _alike(records: Sequence[Record]) -> list[int]:
-    """Return for each record the position of the first with the same facts.
-
-    One that is described through nodes is like no other.
-    """
-    first: dict[object, int] = {}
-    return [
-        at if record.triples else first.setdefault(tuple(record.facts.items()), at)
-        for at, record in enumerate(records)
-    ]
+        panel = Panel(known, run.setting.reasoner, language, paths, tuple(readings))
+        yield ComparingRun(run, panel, _Others(panel, reasoner, timeout, memory_mb))
 
 
 def _chosen(conceptions: Sequence[str] | None) -> list[str]:
@@ -149,6 +187,40 @@ def _chosen(conceptions: Sequence[str] | None) -> list[str]:
     return names
 
 
+class _Others:
+    """All conceptions but the first, which judges the acts as they come.
+
+    Attributes:
+        engines: the compiled definitions of each conception, the first as well; None where an
+            extension does not compile.
+    """
+
+    def __init__(
+        self, panel: Panel, reasoner: Reasoner | None, timeout: float, memory_mb: int
+    ) -> None:
+        self.engines = [CompiledEngine(one) if one.definitions else None for one in panel.known]
+        self._panel = panel
+        self._reasoner = reasoner
+        self._limits = timeout, memory_mb
+
+    def verdicts(self, records: Sequence[Record]) -> list[list[Verdict]]:
+        """Return the verdicts of each conception on the records."""
+        found = []
+        for knowledge, engine in zip(self._panel.known[1:], self.engines[1:], strict=True):
+            with ExitStack() as stack:
+                asked = self._engine(stack, knowledge, engine) if records else None
+                found.append(asked.verdicts(records) if asked else [])
+        return found
+
+    def _engine(
+        self, stack: ExitStack, knowledge: Knowledge, engine: CompiledEngine | None
+    ) -> Engine:
+        if engine and self._reasoner in (None, "compiled"):
+            return CompiledRecords(engine)
+        beside = (*modules(knowledge.readings, self._panel.readings), *self._panel.extensions)
+        return open_engine(stack, knowledge, self._reasoner or "hermit", beside, *self._limits)
+
+
 def compare_judged(results: Results, others: Sequence[CompiledEngine]) -> Comparison:
     """Return the comparison of acts that are judged already.
 
@@ -157,42 +229,51 @@ def compare_judged(results: Results, others: Sequence[CompiledEngine]) -> Compar
         others: the compiled definitions of the other conceptions.
     """
     engines = [CompiledEngine(results.knowledge), *others]
-    known = [engine.knowledge for engine in engines]
-    sound = [one for one in results.judged if one.verdict.status != "invalid"]
-    facts = [facts_of(one.record) for one in sound]
-    verdicts = [[one.verdict for one in sound]]
-    verdicts += [[engine.verdict(some) for some in facts] for engine in others]
-    return Comparison(
-        tuple(_compared(results.judged, range(len(sound)), engines, known, verdicts)),
-        results.notes,
-        tuple(known),
-        results.reasoner,
-        results.language,
-        results.extensions,
-        results.readings,
-    )
+    known = tuple(engine.knowledge for engine in engines)
+    compared = _Compared(known, engines)
+    keyed = [(_key(one), one) for one in results.judged]
+    for key, one in compared.unknown(keyed).items():
+        facts = facts_of(one.record)
+        compared.take(key, one, (one.verdict, *(engine.verdict(facts) for engine in others)))
+    panel = Panel(known, results.reasoner, results.language, results.extensions, results.readings)
+    return Comparison(tuple(compared.act(*one) for one in keyed), results.notes, panel)
 
 
-def _compared(
-    judged: Sequence[Judged],
-    alike: Sequence[int],
-    engines: Sequence[CompiledEngine | None],
-    known: Sequence[Knowledge],
-    verdicts: Sequence[Sequence[Verdict]],
-) -> Iterable[ComparedAct]:
-    """Yield the acts; of those with the same facts, what is said is one object."""
-    columns = iter(zip(alike, zip(*verdicts, strict=True), strict=True))
-    told: dict[int, tuple[tuple[Opinion, ...], tuple[Disagreement, ...]]] = {}
-    for one in judged:
-        if one.verdict.status == "invalid":
-            place, row = _INVALID, (one.verdict,) * len(known)
-        else:
-            place, row = next(columns)
-        if place not in told:
-            parts = zip(row, known, engines, strict=True)
-            opinions = tuple(_opinion(one.record, *part) for part in parts)
-            told[place] = opinions, disagreements(opinions)
-        yield ComparedAct(_without_row(one).record, tuple(one.findings), *told[place])
+class _Compared:
+    """What conceptions say of acts; of those with the same facts it is one object."""
+
+    def __init__(
+        self, known: Sequence[Knowledge], engines: Sequence[CompiledEngine | None]
+    ) -> None:
+        self._asked = list(zip(known, engines, strict=True))
+        self._told: dict[Hashable, _Told] = {}
+
+    def unknown(self, acts: Iterable[tuple[Hashable, Judged]]) -> dict[Hashable, Judged]:
+        """Return of the acts that could be judged those of which nothing is known, each once."""
+        if len(self._told) > _REMEMBERED:
+            self._told.clear()
+        found = {key: one for key, one in acts if one.is_valid}
+        return {key: one for key, one in found.items() if key not in self._told}
+
+    def take(self, key: Hashable, one: Judged, verdicts: Sequence[Verdict]) -> None:
+        """Take the verdicts of all conceptions on an act, and on all that are like it."""
+        asked = zip(verdicts, self._asked, strict=True)
+        opinions = tuple(_opinion(one.record, verdict, *by) for verdict, by in asked)
+        self._told[key] = opinions, disagreements(opinions)
+
+    def act(self, key: Hashable, one: Judged) -> ComparedAct:
+        """Return an act, without the cells of its table, which a comparison does not show."""
+        if not one.is_valid and key not in self._told:
+            self.take(key, one, [one.verdict] * len(self._asked))
+        record = one.record if one.record.row is None else replace(one.record, row=None)
+        return ComparedAct(record, tuple(one.findings), *self._told[key])
+
+
+def _key(one: Judged) -> Hashable:
+    """Return what acts share of which conceptions say the same."""
+    if not one.is_valid:
+        return "invalid"
+    return tuple(one.record.facts.items()), one.record.triples
 
 
 def _opinion(

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coproduction.comparison.statistics import figures, ratings
-from coproduction.errors import MissingComponentError
-from coproduction.knowledge.base import ConceptionInfo, Glossary, Knowledge, TermInfo
-from coproduction.knowledge.readings import Named
-from coproduction.knowledge.storage import load_glossary
+from coproduction.comparison.statistics import Summary
+from coproduction.knowledge.base import ConceptionInfo
 from coproduction.model import Finding
 from coproduction.opinions import ComparedAct, Figures
+from coproduction.pipeline.panel import Panel
 from coproduction.pipeline.selecting import one_act
-from coproduction.pipeline.sourcing import leaves
 from coproduction.ratings import Agreement
-from coproduction.terms import Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,24 +29,16 @@ class Comparison:
     Attributes:
         acts: in the order of the input.
         notes: findings about the input as a whole.
-        known: the ontology of each conception, in the order of the comparison.
-        reasoner: what decided: ``compiled``, ``hermit`` or ``both``.
-        language: of messages.
-        extensions: a person's own ontology files.
-        readings: as the person gave them; by name they are in the ontologies.
+        panel: the conceptions, and how they were asked.
     """
 
     acts: tuple[ComparedAct, ...]
     notes: tuple[Finding, ...]
-    known: tuple[Knowledge, ...]
-    reasoner: str
-    language: Language = "en"
-    extensions: tuple[Path, ...] = ()
-    readings: tuple[Named, ...] = ()
+    panel: Panel
 
     def __repr__(self) -> str:
         """Return how many acts and conceptions are compared, in one line."""
-        return f"<Comparison: {len(self)} acts, {len(self.known)} conceptions>"
+        return f"<Comparison: {len(self)} acts, {len(self.panel.known)} conceptions>"
 
     def __len__(self) -> int:
         """Return the number of acts."""
@@ -72,24 +59,25 @@ class Comparison:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the conceptions compared."""
-        return tuple(knowledge.conception for knowledge in self.known)
+        return self.panel.names
+
+    @property
+    def reasoner(self) -> str:
+        """What decided by the first conception: ``compiled``, ``hermit`` or ``both``."""
+        return self.panel.reasoner
 
     @property
     def conforms(self) -> bool:
         """Whether every act could be judged."""
-        return all(one.opinions[0].answer != "invalid" for one in self.acts)
-
-    def glossary(self, position: int = 0) -> Glossary:
-        """Return what the ontology of the conception at a position tells people."""
-        return load_glossary(self.extensions, self.names[position], self.readings)
+        return all(one.is_valid for one in self.acts)
 
     def conceptions(self) -> tuple[ConceptionInfo, ...]:
         """Return what the ontology tells people about the conceptions compared."""
-        return tuple(self.glossary(at).conception for at in range(len(self.known)))
+        return self.panel.conceptions()
 
     def figures(self) -> Figures:
         """Return how often each answers what, how far each two agree, and on what it turns."""
-        return figures(self.acts)
+        return self._summary().figures()
 
     def agreement(self) -> Agreement:
         """Return how far the conceptions agree, with Cohen's kappas and Krippendorff's alpha.
@@ -101,15 +89,13 @@ class Comparison:
         """
         from coproduction.agreement import measure
 
-        return measure(ratings(self.acts))
+        return measure(self._summary().ratings())
 
-    @property
-    def coefficients(self) -> Agreement | None:
-        """The agreement, or None where the library for the coefficients is not installed."""
-        try:
-            return self.agreement()
-        except MissingComponentError:
-            return None
+    def _summary(self) -> Summary:
+        summary = Summary(self.names)
+        for _ in summary.counting(self.acts):
+            pass
+        return summary
 
     @property
     def findings(self) -> list[Finding]:
@@ -118,38 +104,8 @@ class Comparison:
 
     def compared(self) -> Compared:
         """Return everything that the forms of the comparison show."""
-        from coproduction.report.comparison import Compared
-        from coproduction.report.document import finding
-
-        infos = self.conceptions()
-        criteria = self._criteria()
-        turning = {d.criterion for act in self.acts for d in act.disagreements}
-        despite = {name for act in self.acts for d in act.disagreements for name in d.despite}
-        terms = [criteria[name].name for name in criteria if name in turning]
-        terms += [info.term for info in infos if info.name in despite]
-        return Compared(
-            acts=self.acts,
-            conceptions=infos,
-            criteria=criteria,
-            columns=self.known[0].codebook.labels(self.language),
-            leaves=leaves(terms, self.language) if terms else {},
-            figures=self.figures(),
-            agreement=self.coefficients,
-            header={
-                "ontology": {"version": self.known[0].version, "sha256": self.known[0].sha256},
-                "reasoner": self.reasoner,
-                "readings": list(self.known[0].readings),
-            },
-            notes=[finding(note) for note in self.notes],
-            language=self.language,
-        )
-
-    def _criteria(self) -> dict[str, TermInfo]:
-        return {
-            name: self.glossary(at).terms[local]
-            for at, knowledge in enumerate(self.known)
-            for name, local in knowledge.criteria.items()
-        }
+        coded = any(act.record.coder for act in self.acts)
+        return self.panel.compared(self.acts, self.notes, coded=coded)
 
     def to_document(self) -> dict[str, Any]:
         """Return the comparison as plain data of the form ``coproduction/comparison/1``."""
@@ -159,21 +115,21 @@ class Comparison:
 
     def to_json(self) -> str:
         """Return the comparison as JSON text of the form ``coproduction/comparison/1``."""
-        from coproduction.report.comparison import json_form
+        from coproduction.report.comparison import json_parts
 
-        return json_form(self.compared())
+        return "".join(json_parts(self.compared()))
 
     def to_csv(self) -> str:
         """Return one row an act, with a column for each conception, as CSV text."""
-        from coproduction.report.comparison import csv_form
+        from coproduction.report.comparison import csv_lines
 
-        return csv_form(self.compared())
+        return "".join(csv_lines(self.compared()))
 
     def to_text(self) -> str:
         """Return the matrix, the disagreements and the figures as text for a terminal."""
-        from coproduction.report.comparison import text_form
+        from coproduction.report.comparison import text_lines
 
-        return text_form(self.compared())
+        return "".join(text_lines(self.compared()))
 
     def to_html(self) -> str:
         """Return the comparison as a self-contained HTML page."""
@@ -220,7 +176,7 @@ class Comparison:
         """Return from what the comparison comes, for forms that say so beside the data."""
         from coproduction.pipeline.origin import origin_of
 
-        return origin_of((act.record.place.file for act in self.acts), self.known[0]) | {
+        return origin_of((act.record.place.file for act in self.acts), self.panel.known[0]) | {
             "conceptions": "; ".join(self.names),
             "reasoner": self.reasoner,
         }
@@ -228,4 +184,4 @@ class Comparison:
     def _repr_html_(self) -> str:
         from coproduction.report.notebook import comparison
 
-        return comparison(self.acts, self.conceptions(), self.figures(), self.language)
+        return comparison(self.acts, self.conceptions(), self.figures(), self.panel.language)

@@ -98,7 +98,7 @@ class Results:
     @property
     def conforms(self) -> bool:
         """Whether every act could be classified."""
-        return all(judged.verdict.status != "invalid" for judged in self.judged)
+        return all(judged.is_valid for judged in self.judged)
 
     def glossary(self) -> Glossary:
         """Return what the ontology tells people of its terms."""

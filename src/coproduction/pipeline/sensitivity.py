@@ -97,7 +97,7 @@ class Sensitivity:
     @property
     def judged(self) -> int:
         """How many acts could be classified."""
-        return sum(one.verdict.status != "invalid" for one in self.results.judged)
+        return sum(one.is_valid for one in self.results.judged)
 
     @property
     def stable(self) -> int:

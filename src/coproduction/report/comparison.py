@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from coproduction.knowledge.base import ConceptionInfo, TermInfo
 from coproduction.opinions import ComparedAct, Disagreement, Figures, Opinion, Word
 from coproduction.ratings import Agreement
-from coproduction.report.document import finding, json_text, place
-from coproduction.report.grid import csv_grid
-from coproduction.report.text import clean
+from coproduction.report.document import finding, parts, place
+from coproduction.report.grid import csv_rows
+from coproduction.report.text import clean, width_of_names
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -29,68 +30,92 @@ MARKS: Mapping[Word, str] = {
 MOST_TURNING = 3
 """How many criteria an act's line in the text names; JSON and HTML have all."""
 
-Leaves = Mapping[str, Sequence[Mapping[str, Any]]]
-"""By local name of a term, the claims and decisions that it rests on, as JSON data."""
+Leaves = Sequence[Mapping[str, Any]]
+"""The claims and decisions that a term rests on, as JSON data."""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """Everything that the forms of a comparison show.
+    """Everything that the forms of a comparison show; one form can be had.
 
     Attributes:
-        acts: with the opinion of each conception.
+        acts: with the opinion of each conception; they are gone through once.
         conceptions: what the ontology tells of them.
         criteria: by name of a criterion, its term.
         columns: what people call the facts, by column.
-        leaves: what criteria and conceptions rest on.
-        figures: over all acts.
-        agreement: kappas and alpha, None where the library is not installed.
+        summed: returns the figures over all acts, once all went by.
+        measured: returns kappas and alpha then, None where the library is not installed.
+        sources: returns what a criterion or a conception rests on, by local name.
         header: version and digest of the ontology, reasoner, and the like.
         notes: findings about the input as a whole, as JSON data.
+        coded: whether the coder belongs to every act, because some are named.
         language: of texts.
     """
 
-    acts: Sequence[ComparedAct]
+    acts: Iterable[ComparedAct]
     conceptions: Sequence[ConceptionInfo]
     criteria: Mapping[str, TermInfo]
     columns: Mapping[str, str]
-    leaves: Leaves
-    figures: Figures
-    agreement: Agreement | None
+    summed: Callable[[], Figures]
+    measured: Callable[[], Agreement | None]
+    sources: Callable[[str], Leaves]
     header: Mapping[str, Any]
     notes: Sequence[Mapping[str, Any]]
+    coded: bool
     language: Language
 
     @cached_property
-    def coded(self) -> bool:
-        """Whether the coder belongs to every act, because some are named."""
-        return any(act.record.coder for act in self.acts)
+    def figures(self) -> Figures:
+        """The figures over all acts, once all went by."""
+        return self.summed()
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """Kappas and alpha, once all acts went by; None where the library is not installed."""
+        return self.measured()
+
+    @cached_property
+    def told(self) -> dict[str, Leaves]:
+        """What the terms that were asked about rest on, by local name."""
+        return {}
+
+    def leaves(self, term: str) -> Leaves:
+        """Return the claims and decisions that a term rests on."""
+        if term not in self.told:
+            self.told[term] = self.sources(term)
+        return self.told[term]
 
     def claims_of(self, term: str) -> list[str]:
         """Return the ids of the claims, or decisions, that a term rests on."""
-        return _ids(self.leaves.get(term, ()))
-
-    def claims(self) -> dict[str, list[str]]:
-        """Return the ids of the claims, or decisions, that each term rests on."""
-        return {term: _ids(leaves) for term, leaves in self.leaves.items()}
-
-
-def _ids(leaves: Sequence[Mapping[str, Any]]) -> list[str]:
-    return list(dict.fromkeys(leaf["claim"] for leaf in leaves if leaf["claim"]))
+        return list(dict.fromkeys(leaf["claim"] for leaf in self.leaves(term) if leaf["claim"]))
 
 
 def document(compared: Compared) -> dict[str, Any]:
     """Return a comparison as plain data of the form ``coproduction/comparison/1``."""
-    claims = compared.claims()
+    before = _before(compared)
+    acts = [_act(one, compared) for one in compared.acts]
+    return {**before, "acts": acts, **_after(compared)}
+
+
+def json_parts(compared: Compared) -> Iterator[str]:
+    """Yield the JSON text of the same document, act by act."""
+    acts = (_act(one, compared) for one in compared.acts)
+    return parts({**_before(compared), "acts": []}, acts, lambda: _after(compared))
+
+
+def _before(compared: Compared) -> dict[str, Any]:
+    """Return what stands before the acts."""
     return {
         "schema": SCHEMA,
         **compared.header,
         "conceptions": [_conception(one, compared.language) for one in compared.conceptions],
         "notes": list(compared.notes),
-        "acts": [_act(one, compared, claims) for one in compared.acts],
-        "claims": _claims(compared.leaves),
-        "statistics": _statistics(compared),
     }
+
+
+def _after(compared: Compared) -> dict[str, Any]:
+    """Return what can be told once all acts went by."""
+    return {"claims": _claims(compared.told.values()), "statistics": _statistics(compared)}
 
 
 def _conception(info: ConceptionInfo, language: Language) -> dict[str, Any]:
@@ -102,13 +127,13 @@ def _conception(info: ConceptionInfo, language: Language) -> dict[str, Any]:
     }
 
 
-def _act(act: ComparedAct, compared: Compared, claims: Mapping[str, list[str]]) -> dict[str, Any]:
+def _act(act: ComparedAct, compared: Compared) -> dict[str, Any]:
     return {
         "case": act.case_id,
         "act": act.act_id,
         **({"coder": act.record.coder or None} if compared.coded else {}),
         "answers": {one.conception: _opinion(one) for one in act.opinions},
-        "disagreements": [_disagreement(one, compared, claims) for one in act.disagreements],
+        "disagreements": [_disagreement(one, compared) for one in act.disagreements],
         "findings": [finding(one) for one in act.findings],
         "source": place(act.record.place),
     }
@@ -124,9 +149,7 @@ def _opinion(opinion: Opinion) -> dict[str, Any]:
     }
 
 
-def _disagreement(
-    one: Disagreement, compared: Compared, claims: Mapping[str, list[str]]
-) -> dict[str, Any]:
+def _disagreement(one: Disagreement, compared: Compared) -> dict[str, Any]:
     terms = {info.name: info.term for info in compared.conceptions}
     criterion = compared.criteria.get(one.criterion)
     return {
@@ -135,16 +158,16 @@ def _disagreement(
         "by_this_alone": list(one.alone),
         "coproduction": list(one.despite),
         "claims": {
-            "not": claims.get(criterion.name, []) if criterion else [],
-            "coproduction": {name: claims.get(terms[name], []) for name in one.despite},
+            "not": compared.claims_of(criterion.name) if criterion else [],
+            "coproduction": {name: compared.claims_of(terms[name]) for name in one.despite},
         },
     }
 
 
-def _claims(leaves: Leaves) -> dict[str, list[Mapping[str, Any]]]:
+def _claims(told: Iterable[Leaves]) -> dict[str, list[Mapping[str, Any]]]:
     """Return every claim once for each of its holders, by its id."""
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for leaf in (leaf for some in leaves.values() for leaf in some):
+    for leaf in (leaf for some in told for leaf in some):
         if leaf["claim"] and leaf not in found.setdefault(leaf["claim"], []):
             found[leaf["claim"]].append(leaf)
     return dict(sorted(found.items()))
@@ -180,24 +203,23 @@ def _kappa(agreement: Agreement | None, one: str, other: str) -> float | None:
     return agreement.kappas[pair].value if pair in agreement.kappas else None
 
 
-def json_form(compared: Compared) -> str:
-    """Return a comparison as JSON text."""
-    return json_text(document(compared))
+def csv_lines(compared: Compared) -> Iterator[str]:
+    """Yield a comparison as the lines of CSV text, one row an act."""
+    names = [info.name for info in compared.conceptions]
+    coder = ["coder"] if compared.coded else []
+    columns = ["case_id", "act_id", *coder, "title", *names, "turns_on", "missing_facts"]
+    return csv_rows(columns, (_cells(act, compared) for act in compared.acts))
 
 
-def rows(compared: Compared) -> list[dict[str, str]]:
-    """Return one row an act, with the answer of each conception in a column of its own."""
+def _cells(act: ComparedAct, compared: Compared) -> list[str]:
     return [
-        {
-            "case_id": act.case_id,
-            "act_id": act.act_id,
-            **({"coder": act.record.coder} if compared.coded else {}),
-            "title": act.record.texts.get("title", ""),
-            **act.answers,
-            "turns_on": ";".join(one.criterion for one in act.disagreements if one.criterion),
-            "missing_facts": ";".join(_missing(act)),
-        }
-        for act in compared.acts
+        act.case_id,
+        act.act_id,
+        *([act.record.coder] if compared.coded else []),
+        act.record.texts.get("title", ""),
+        *(one.answer for one in act.opinions),
+        ";".join(one.criterion for one in act.disagreements if one.criterion),
+        ";".join(_missing(act)),
     ]
 
 
@@ -205,18 +227,10 @@ def _missing(act: ComparedAct) -> list[str]:
     return list(dict.fromkeys(name for one in act.opinions for name in one.missing))
 
 
-def csv_form(compared: Compared) -> str:
-    """Return a comparison as CSV text, one row an act."""
-    names = [info.name for info in compared.conceptions]
-    coder = ["coder"] if compared.coded else []
-    columns = ["case_id", "act_id", *coder, "title", *names, "turns_on", "missing_facts"]
-    return csv_grid(columns, [[row[name] for name in columns] for row in rows(compared)])
-
-
-def text_form(compared: Compared) -> str:
-    """Return the matrix, what each contradiction turns on, and the figures, for a terminal."""
-    lines = [*_legend(compared), "", *_matrix(compared), "", *_figures(compared)]
-    return clean("\n".join(lines)) + "\n"
+def text_lines(compared: Compared) -> Iterator[str]:
+    """Yield the matrix, what each contradiction turns on, and the figures, for a terminal."""
+    for line in chain(_legend(compared), [""], _matrix(compared), [""], _figures(compared)):
+        yield clean(line) + "\n"
 
 
 def _legend(compared: Compared) -> Iterator[str]:
@@ -228,12 +242,13 @@ def _legend(compared: Compared) -> Iterator[str]:
 
 
 def _matrix(compared: Compared) -> Iterator[str]:
-    names = [act.record.name for act in compared.acts]
-    width = min(max(map(len, names), default=0), 32)
+    width, acts = width_of_names(compared.acts)
     numbers = range(1, len(compared.conceptions) + 1)
     yield " " * width + "".join(f"{number:>3}" for number in numbers)
-    for name, act in zip(names, compared.acts, strict=True):
-        yield f"{name:<{width}}" + "".join(f"  {MARKS[one.answer]}" for one in act.opinions)
+    for act in acts:
+        yield f"{act.record.name:<{width}}" + "".join(
+            f"  {MARKS[one.answer]}" for one in act.opinions
+        )
         for one in act.disagreements[:MOST_TURNING]:
             yield "    " + _turning(one, compared)
         if further := len(act.disagreements[MOST_TURNING:]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -45,14 +46,17 @@ def body(compared: Compared) -> Markup:
 
 
 def _rendered(template: str, compared: Compared) -> str:
+    acts = iter(compared.acts)
+    first = list(islice(acts, MOST_ACTS))
+    further = sum(1 for _ in acts)
     return render(
         template,
         compared.language,
         compared=compared,
         shares=[_shares(info, compared) for info in compared.conceptions],
         heat=heat_map(compared),
-        acts=compared.acts[:MOST_ACTS],
-        further=max(len(compared.acts) - MOST_ACTS, 0),
+        acts=first,
+        further=further,
         marks=MARKS,
         words=WORDS[:-1],
         sides=lambda one: _sides(one, compared),
@@ -90,8 +94,8 @@ def _sides(one: Disagreement, compared: Compared) -> list[tuple[Sequence[str], l
     """Return who stands on each side of a disagreement, and on what."""
     terms = {info.name: info.term for info in compared.conceptions}
     criterion = compared.criteria.get(one.criterion)
-    asked = compared.leaves.get(criterion.name, ()) if criterion else ()
-    despite = [leaf for name in one.despite for leaf in compared.leaves.get(terms[name], ())]
+    asked = compared.leaves(criterion.name) if criterion else ()
+    despite = [leaf for name in one.despite for leaf in compared.leaves(terms[name])]
     language = compared.language
     return [(one.against, _lines(asked, language)), (one.despite, _lines(despite, language))]
 

@@ -43,15 +43,27 @@ def json_parts(
     yield from parts({**head, "cases": []}, nodes)
 
 
-def parts(frame: Mapping[str, Any], members: Iterable[object]) -> Iterator[str]:
-    """Yield the text of a JSON object whose last value, an empty list, is filled one by one."""
+def parts(
+    frame: Mapping[str, Any],
+    members: Iterable[object],
+    after: Callable[[], Mapping[str, Any]] = dict,
+) -> Iterator[str]:
+    """Yield the text of a JSON object with a list that is filled one by one.
+
+    Args:
+        frame: the object up to its last value so far, an empty list.
+        members: of the list.
+        after: tells what follows the list, once all members went by.
+    """
     text = json_text(frame).removesuffix("]\n}\n")
     separator = _INDENT
     for member in members:
         shown = json.dumps(member, ensure_ascii=False, indent=2)
         yield text + separator + shown.replace("\n", _INDENT)
         text, separator = "", "," + _INDENT
-    yield text + ("]\n}\n" if separator == _INDENT else "\n  ]\n}\n")
+    end = json_text(after())
+    rest = "\n}\n" if end == "{}\n" else "," + end.removeprefix("{")
+    yield text + ("]" if separator == _INDENT else "\n  ]") + rest
 
 
 def head(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from coproduction.formulas import guarded
 from coproduction.report.text import clean
@@ -26,10 +26,26 @@ def aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return clean("\n".join(padded)) + "\n"
 
 
-def csv_grid(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def csv_grid(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table as CSV text whose cells no spreadsheet program takes for formulas."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return out.getvalue()
+    return "".join(csv_rows(columns, rows))
+
+
+def csv_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of the same text."""
+    line = Line()
+    writer = csv.writer(line, lineterminator="\r\n")
+    for row in chain([columns], rows):
+        writer.writerow([guarded(cell) for cell in row])
+        yield line.text
+
+
+class Line:
+    """Holds the line that was written last."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> None:
+        """Take a line."""
+        self.text = text

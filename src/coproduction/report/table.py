@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from coproduction.formulas import guarded
 from coproduction.model import VERDICT_COLUMNS, Cell, Judged, cell_text
+from coproduction.report.grid import Line
 from coproduction.report.own_table import OwnTable
 
 
@@ -19,7 +20,7 @@ def csv_lines(judged: Iterable[Judged], table: OwnTable) -> Iterator[str]:
         judged: the acts.
         table: the columns of all of them.
     """
-    line = _Line()
+    line = Line()
     writer = csv.writer(line, lineterminator="\r\n")
     headings = (*table.headings.values(), *table.verdict_headings())
     writer.writerow([guarded(heading) for heading in headings])
@@ -30,17 +31,6 @@ def csv_lines(judged: Iterable[Judged], table: OwnTable) -> Iterator[str]:
         verdict = [guarded(told.get(name, "")) for name in (*VERDICT_COLUMNS, *table.criteria)]
         writer.writerow([*own, *verdict])
         yield line.text
-
-
-class _Line:
-    """Holds the line that was written last."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def write(self, text: str) -> None:
-        """Take a line."""
-        self.text = text
 
 
 def _guarded_cell(cell: Cell) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Finding, Judged, Place, Severity, Verdict
+from coproduction.opinions import ComparedAct
 from coproduction.report.tally import Tally
 from coproduction.terms import Language
 from coproduction.texts import say
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from coproduction.reasons import Narrative, Sentence
 
 _SAMPLE = 500
+
+Act = TypeVar("Act", Judged, ComparedAct)
 _GRAVEST: tuple[Severity, ...] = ("violation", "warning", "information")
 _MARKS = {"met": "✓ ", "not met": "✗ ", "unknown": "? ", "": ""}
 
@@ -53,20 +56,22 @@ def verdict_lines(
     knowledge: Knowledge,
     language: Language,
 ) -> Iterator[str]:
-    """Yield the readings that were chosen, one line an act, then the sums.
-
-    The names of the first acts decide how wide the column of the names is.
-    """
+    """Yield the readings that were chosen, one line an act, then the sums."""
     yield from reading_lines(knowledge.readings, language)
     tally = Tally()
-    acts = iter(judged)
-    first = list(islice(acts, _SAMPLE))
-    width = min(max((len(one.record.name) for one in first), default=0), 32)
-    for one in tally.counting(chain(first, acts)):
+    width, acts = width_of_names(judged)
+    for one in tally.counting(acts):
         verdict = verdict_text(one.verdict, glossary, knowledge, language)
         yield clean(f"{one.record.name:<{width}}  {verdict}")
     yield ""
     yield from sums(tally, glossary, knowledge.codebook, language)
+
+
+def width_of_names(acts: Iterable[Act]) -> tuple[int, Iterator[Act]]:
+    """Return how wide the column of the names is, by the first acts, and all acts again."""
+    rest = iter(acts)
+    first = list(islice(rest, _SAMPLE))
+    return min(max((len(one.record.name) for one in first), default=0), 32), chain(first, rest)
 
 
 def verdict_text(

@@ -25,8 +25,8 @@ def answers_of(compared: Comparison, language: Language, works: Works) -> list[d
     """
     (act,) = compared.acts
     found = []
-    for at, (opinion, knowledge) in enumerate(zip(act.opinions, compared.known, strict=True)):
-        glossary = compared.glossary(at)
+    for at, (opinion, knowledge) in enumerate(zip(act.opinions, compared.panel.known, strict=True)):
+        glossary = compared.panel.glossary(at)
         info = glossary.conception
         found.append(
             {
@@ -66,11 +66,7 @@ def turns_of(compared: Comparison, language: Language) -> list[dict[str, Any]]:
     """Return the criteria on which contradictory answers turn, the weightiest first."""
     (act,) = compared.acts
     labels = {one.name: one.label[language] for one in compared.conceptions()}
-    terms = {
-        name: compared.glossary(at).terms[local]
-        for at, knowledge in enumerate(compared.known)
-        for name, local in knowledge.criteria.items()
-    }
+    terms = compared.panel.criteria()
     return [
         {
             "criterion": one.criterion or None,

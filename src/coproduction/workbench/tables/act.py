@@ -53,7 +53,7 @@ def one_act(request: Request, upload: Upload, verdicts: Verdicts, choice: Choice
     one = verdicts.shelf.at([number - 1])[0]
     setting, language = verdicts.setting, choice.language
     sums = Overview([one], setting.glossary(), language, setting.knowledge)
-    explained = setting.knowledge.definitions is not None and one.verdict.status != "invalid"
+    explained = setting.knowledge.definitions is not None and one.is_valid
     result = ActResult(one, verdicts.results([one]))
     return head(
         choice,
