@@ -12,11 +12,12 @@ import pytest
 
 from coproduction.cli import main
 from coproduction.model import Judged
+from coproduction.reasons import Narrative
 from coproduction.report.html import (
     MOST_EXPLAINED,
     findings_page,
     grouped,
-    narrative_page,
+    narrative_parts,
     page,
     table,
 )
@@ -63,6 +64,11 @@ def whole(request: pytest.FixtureRequest) -> tuple[Language, str]:
     gaps = tuple(one for one in cases if one.verdict.reason == "gap")
     assert gaps
     return language, page_of((*cases[:12], *gaps, *invalid[:4]), language)
+
+
+def page_of_explanations(narratives: list[Narrative], language: Language = "en") -> str:
+    """Return the page of explanations that go by once."""
+    return "".join(narrative_parts(iter(narratives), len(narratives), language))
 
 
 def assert_inert(document: Element) -> None:
@@ -204,8 +210,8 @@ def test_data_come_out_as_text(text: str) -> None:
         {"voluntariness": text, "number_of_participants": text},
     )
     assert [one.verdict.status for one in acts] == ["decided", "invalid"]
-    pages = [page_of(acts), narrative_page([told(one) for one in acts], "en")]
-    pages += [table(acts, knowledge(), glossary(), "en"), narrative_page([told(acts[0])], "en")]
+    pages = [page_of(acts), page_of_explanations([told(one) for one in acts])]
+    pages += [table(acts, knowledge(), glossary(), "en"), page_of_explanations([told(acts[0])])]
     for html in pages:
         document = parse(html)
         assert_inert(document)
@@ -227,10 +233,10 @@ def test_a_page_without_acts_is_a_page() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_of_explanations_has_one_article_each(language: Language) -> None:
     narratives = [told(one, language) for one in examples("cases.csv", language)[:3]]
-    document = parse(narrative_page(narratives, language))
+    document = parse(page_of_explanations(narratives, language))
     assert_inert(document)
     assert [a.all("h2")[0].words for a in document.all("article")] == [n.title for n in narratives]
-    (single,) = parse(narrative_page(narratives[:1], language)).all("h1")
+    (single,) = parse(page_of_explanations(narratives[:1], language)).all("h1")
     assert single.words == narratives[0].title
 
 

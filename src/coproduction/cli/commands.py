@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from coproduction.cli.output import (
     check_output,
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from coproduction.intake import Batch
     from coproduction.knowledge.base import Knowledge
     from coproduction.model import Judged
-    from coproduction.pipeline.results import Results
     from coproduction.pipeline.running import Run
+
+_MANY_EXPLANATIONS: Final = 100
+"""So many take seconds."""
 
 
 def classify(options: argparse.Namespace) -> int:
@@ -100,29 +102,35 @@ def explain(options: argparse.Namespace) -> int:
     """Print why each act has its verdict."""
     from coproduction.cli.telling import Digest
     from coproduction.pipeline.contrasting import Asked
+    from coproduction.pipeline.explaining import explained
+    from coproduction.pipeline.running import running
 
-    results = _judge(options)
+    batches, knowledge = _read(options)
     asked = Asked(options.changes, options.instead, options.against)
-    told = results.explained(options.format, asked, progress=sys.stderr.isatty())
-    deliver(told, options.output)
-    Digest(results.notes).tell(options.lang)
-    return 0 if results.conforms else 1
+    with running(batches, knowledge, **_judging(options), many=_MANY_EXPLANATIONS) as run:
+        digest = Digest(run.notes)
+        given = (digest.watching(run, told=False), run.outline(), run.notes, run.setting)
+        deliver_parts(explained(*given, options.format, asked), options.output)
+    digest.tell(options.lang)
+    return 0 if digest.conforms else 1
 
 
 def agreement(options: argparse.Namespace) -> int:
     """Print how far the coders of the same acts agree, and where they do not."""
     from coproduction.cli.telling import Digest
+    from coproduction.pipeline.api import lean, results_of
+    from coproduction.pipeline.running import running
     from coproduction.report.agreement import render
 
-    results = _judge(options)
+    batches, knowledge = _read(options)
+    with running(batches, knowledge, **_judging(options)) as run:
+        digest = Digest(run.notes)
+        results = results_of(run, lean(digest.watching(run)))
     found = results.agreement()
     deliver(render(found, results.glossary(), options.format, options.lang), options.output)
-    digest = Digest(results.notes)
-    for one in results.judged:
-        digest.add(one.findings)
     digest.add(found.findings)
     digest.tell(options.lang)
-    return 0 if results.conforms and not found.findings else 1
+    return 0 if digest.conforms and not found.findings else 1
 
 
 def validate(options: argparse.Namespace) -> int:
@@ -244,13 +252,6 @@ def version(options: argparse.Namespace) -> int:
 
     deliver(render(options.format), options.output)
     return 0
-
-
-def _judge(options: argparse.Namespace) -> Results:
-    from coproduction.pipeline.api import judge_batches
-
-    batches, knowledge = _read(options)
-    return judge_batches(batches, knowledge, **_judging(options))
 
 
 def _read(options: argparse.Namespace) -> tuple[list[Batch], Knowledge]:

@@ -35,11 +35,17 @@ class Digest:
         self._counts: Counter[str] = Counter()
         self.add(findings)
 
-    def watching(self, acts: Iterable[Act]) -> Iterator[Act]:
-        """Yield acts that were judged, each after a look at it."""
+    def watching(self, acts: Iterable[Act], *, told: bool = True) -> Iterator[Act]:
+        """Yield acts that were judged, each after a look at it.
+
+        Args:
+            acts: the acts.
+            told: whether the findings about them are to be told here, and not elsewhere.
+        """
         for one in acts:
             self.conforms = self.conforms and one.is_valid
-            self.add(one.findings)
+            if told:
+                self.add(one.findings)
             yield one
 
     def add(self, findings: Iterable[Finding]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
 
 from coproduction.explanation.contrast import smallest_changes
 from coproduction.explanation.deciding import Act, Decider
@@ -14,6 +16,9 @@ from coproduction.knowledge.diagrams import FIRST_END, YES
 from coproduction.knowledge.dimensions import NOWHERE
 from coproduction.model import Verdict
 from coproduction.reasons import Change, Explanation, Facts, Instead, Lead
+
+_REMEMBERED: Final = 2_000
+"""So many explanations are kept: acts of one run are often alike."""
 
 
 class Explainer:
@@ -33,9 +38,14 @@ class Explainer:
         self._glossary = glossary
         self._sets = sets
         self._changed = changed
+        self._explanations = lru_cache(_REMEMBERED)(self._explained)
 
     def explain(self, facts: Mapping[str, str]) -> Explanation:
         """Return the explanation of the verdict on an act with these known facts."""
+        return self._explanations(tuple(facts.items()))
+
+    def _explained(self, known: Facts) -> Explanation:
+        facts = dict(known)
         verdict = self._engine.verdict(facts)
         if verdict.status == "invalid":
             return Explanation(verdict, (), ())

@@ -77,6 +77,7 @@ class Leaf:
         }
 
 
+@cache
 def warrants_for(name: str) -> tuple[Leaf, ...]:
     """Return what a term, a shape or a conception rests on.
 
@@ -94,6 +95,7 @@ def warrants_for(name: str) -> tuple[Leaf, ...]:
     return tuple(_decisions(graph(), node, "restsOnDecision"))
 
 
+@cache
 def decisions_applied(name: str) -> tuple[Leaf, ...]:
     """Return the modelling decisions on how a term that rests on claims is applied.
 

@@ -91,15 +91,20 @@ class _Comparison:
         self._knowledge = knowledge
         self._facets = [column.name for column in knowledge.codebook.facets]
         self._engine = CompiledEngine(knowledge) if knowledge.definitions else None
-        self._facts = {
-            id(one): facts_of(one.record) for some in codings.values() for one in some.values()
-        }
+        self._told: dict[int, dict[str, str]] = {}
+
+    def _facts(self, one: Judged) -> dict[str, str]:
+        """Return the facts of a coding; many codings share theirs."""
+        given = one.record.facts
+        if id(given) not in self._told:
+            self._told[id(given)] = facts_of(one.record)
+        return self._told[id(given)]
 
     def aspects(self) -> Iterator[Aspect]:
         """Yield everything that is compared."""
         for column in self._facets:
             labels = (
-                ({coder: self._facts[id(one)].get(column) for coder, one in some.items()}, 1)
+                ({coder: self._facts(one).get(column) for coder, one in some.items()}, 1)
                 for some in self._codings.values()
             )
             yield Aspect("facet", column, measure(labels), self._left_open(column))
@@ -131,7 +136,7 @@ class _Comparison:
 
         Who wrote what is not on the list, or two values, does neither.
         """
-        facts = {coder: self._facts[id(one)].get(column) for coder, one in sorted(some.items())}
+        facts = {coder: self._facts(one).get(column) for coder, one in sorted(some.items())}
         said = {coder: token for coder, token in facts.items() if token is not None}
         return said, [coder for coder in facts if not some[coder].record.facts.get(column)]
 
@@ -169,7 +174,7 @@ class _Comparison:
         """Return the verdict on a coding with another value; None where there is none to have."""
         if self._engine is None or one.verdict.status == "invalid":
             return None
-        facts = {name: value for name, value in self._facts[id(one)].items() if name != column}
+        facts = {name: value for name, value in self._facts(one).items() if name != column}
         verdict = self._engine.verdict(facts if token is None else {**facts, column: token})
         return None if verdict.status == "invalid" else label_of(verdict)
 

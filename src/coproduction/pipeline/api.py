@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -145,19 +146,33 @@ def for_page(judged: Iterable[Judged]) -> Iterator[Judged]:
     """
     from coproduction.report.html import MOST_LISTED, PLACED_BY
 
-    shared: dict[object, Any] = {}
-    for number, one in enumerate(judged):
-        if number < MOST_LISTED:
-            yield one
-            continue
+    acts = iter(judged)
+    yield from islice(acts, MOST_LISTED)
+    shared: dict[object, Judged] = {}
+    for one in lean(acts, PLACED_BY):
         record = one.record
-        texts = {name: record.texts[name] for name in PLACED_BY if name in record.texts}
-        facts = shared.setdefault(tuple(record.facts.items()), record.facts)
-        texts = shared.setdefault(tuple(texts.items()), texts)
-        lean = replace(record, facts=facts, texts=texts, row=None, triples=(), findings=())
         if not record.coders and not one.findings:
-            lean = replace(lean, case_id="", act_id="", place=Place(record.place.file))
-            alike = id(one.verdict), id(facts), id(texts), record.place.file
-            yield shared.setdefault(alike, replace(one, record=lean))
+            same = replace(record, case_id="", act_id="", place=Place(record.place.file))
+            alike = id(one.verdict), id(record.facts), id(record.texts), record.place.file
+            yield shared.setdefault(alike, replace(one, record=same))
         else:
-            yield replace(one, record=lean)
+            yield one
+
+
+def lean(judged: Iterable[Judged], texts: Collection[str] = ()) -> Iterator[Judged]:
+    """Yield acts with their facts, but without what only their own table shows.
+
+    Facts that are alike are one object, and so are texts: many acts can be held.
+
+    Args:
+        judged: the acts.
+        texts: names of the columns that describe and are kept.
+    """
+    shared: dict[object, Any] = {}
+    for one in judged:
+        record = one.record
+        kept = {name: record.texts[name] for name in texts if name in record.texts}
+        facts = shared.setdefault(tuple(record.facts.items()), record.facts)
+        told = shared.setdefault(tuple(kept.items()), kept)
+        bare = replace(record, facts=facts, texts=told, row=None, triples=(), findings=())
+        yield replace(one, record=bare)

@@ -22,7 +22,6 @@ from coproduction.model import Finding, Judged, Record, Verdict
 from coproduction.opinions import ComparedAct, Disagreement, Opinion
 from coproduction.pipeline.api import read_source
 from coproduction.pipeline.comparison import Comparison
-from coproduction.pipeline.forms import Outline
 from coproduction.pipeline.judging import CompiledRecords, Engine, Reasoner, facts_of
 from coproduction.pipeline.panel import Panel
 from coproduction.pipeline.results import Results
@@ -125,8 +124,7 @@ class ComparingRun:
         Args:
             acts: the run itself, or its acts on their way past somebody who watches them.
         """
-        coded = Outline.of_batches(self.run.batches).coded
-        return self.panel.compared(acts, self.notes, coded=coded)
+        return self.panel.compared(acts, self.notes, coded=self.run.outline().coded)
 
 
 @contextmanager

@@ -1,75 +1,90 @@
-"""Explanations of all acts of a run, in every form."""
+"""Explanations of all acts of a run, in every form, written while the acts go by."""
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from coproduction.errors import UsageError
-from coproduction.formulas import guarded
+from coproduction.model import Finding, Judged
+from coproduction.pipeline.act_result import ActResult
 from coproduction.pipeline.contrasting import Asked
-from coproduction.pipeline.running import shown
+from coproduction.pipeline.forms import Forms, Outline
+from coproduction.pipeline.results import Results
+from coproduction.pipeline.setting import Setting
 from coproduction.pipeline.sourcing import leaves_if_known
 from coproduction.reasons import Narrative
-from coproduction.report.cases import by_case
-from coproduction.report.document import json_text
+from coproduction.report.document import parts
+from coproduction.report.grid import csv_rows
 from coproduction.report.text import narrative_text, reading_lines
 
-if TYPE_CHECKING:
-    from coproduction.pipeline.results import Results
 
-
-_MANY: Final = 100
-"""So many explanations take seconds."""
-
-
-def render(results: Results, form: str, asked: Asked, *, progress: bool = False) -> str:
-    """Return the explanations as text.
+def explained(
+    judged: Iterable[Judged],
+    outline: Outline,
+    notes: Sequence[Finding],
+    setting: Setting,
+    form: str,
+    asked: Asked,
+) -> Iterator[str]:
+    """Return the explanations, part by part.
 
     Args:
-        results: the run.
+        judged: the acts; they are gone through once.
+        outline: what is known of all of them.
+        notes: findings about the input as a whole.
+        setting: by what they are judged.
         form: ``text``, ``json``, ``csv``, ``turtle`` or ``html``.
         asked: what to explain beyond the verdicts themselves.
-        progress: whether to show a progress bar on standard error, where there are many acts.
+
+    Raises:
+        UsageError: what is asked for cannot be told.
     """
     if asked.changed not in range(5):
         raise UsageError("--changes takes a number from 0 to 4.")
-    if form == "json":
-        return json_text(_document(results, asked, progress=progress))
     if form == "turtle":
-        return results.to_turtle()
-    readings = tuple(results.knowledge.readings)
-    narratives = [
-        act.narrative(asked=asked) for act in shown(results.acts, _MANY, progress=progress)
-    ]
+        return Forms(judged, outline, notes, setting).turtle()
+    context = Results.of((), tuple(notes), setting)
+    if form == "json":
+        return _json(Forms(judged, outline, notes, setting), context, asked)
+    told = ((one, ActResult(one, context).narrative(asked=asked)) for one in judged)
+    readings = tuple(setting.knowledge.readings)
     if form == "csv":
-        return _csv(results, narratives)
+        return _csv(told, coded=outline.coded)
+    narratives = (narrative for _, narrative in told)
     if form == "html":
-        from coproduction.report.html import narrative_page
+        from coproduction.report.html import narrative_parts
 
-        return narrative_page(narratives, results.language, readings)
-    head = "".join(f"{line}\n" for line in reading_lines(readings, results.language))
-    return head + "\n".join(narrative_text(narrative) for narrative in narratives)
+        return narrative_parts(narratives, outline.number, setting.language, readings)
+    return _text(narratives, reading_lines(readings, setting.language))
 
 
-def _document(results: Results, asked: Asked, *, progress: bool) -> dict[str, Any]:
-    found = results.to_document()
-    told = shown(results.acts, _MANY, progress=progress)
-    explained = {id(act.judged): act.explanation(asked) for act in told}
-    cases = by_case(results.acts, lambda act: act.judged.record)
-    for case, acts in zip(found["cases"], cases, strict=True):
-        for act, result in zip(case["acts"], acts, strict=True):
-            explanation = explained[id(result.judged)]
-            why = asdict(explanation)
-            del why["verdict"]
-            act["explanation"] = _named(why)
-            names = (node.name for node in (*explanation.definition, *explanation.criteria))
-            act["explanation"]["sources"] = leaves_if_known(
-                names, results.language, results.knowledge.set_aside
-            )
-    return found
+def _text(narratives: Iterable[Narrative], head: Iterable[str]) -> Iterator[str]:
+    yield from (f"{line}\n" for line in head)
+    for number, narrative in enumerate(narratives):
+        yield ("\n" if number else "") + narrative_text(narrative)
+
+
+def _json(forms: Forms, context: Results, asked: Asked) -> Iterator[str]:
+    """Yield the document of the verdicts, with an explanation in each act."""
+    return parts(
+        {**forms.head(), "cases": []}, (_case(*of, context, asked) for of in forms.cases())
+    )
+
+
+def _case(
+    acts: Sequence[Judged], told: dict[str, Any], context: Results, asked: Asked
+) -> dict[str, Any]:
+    """Return a case as plain data, each of its acts with its explanation."""
+    for act, one in zip(told["acts"], acts, strict=True):
+        explanation = ActResult(one, context).explanation(asked)
+        why = asdict(explanation)
+        del why["verdict"]
+        names = (node.name for node in (*explanation.definition, *explanation.criteria))
+        sources = leaves_if_known(names, context.language, context.knowledge.set_aside)
+        act["explanation"] = {**_named(why), "sources": sources}
+    return told
 
 
 def _named(why: dict[str, Any]) -> dict[str, Any]:
@@ -90,20 +105,19 @@ def _named(why: dict[str, Any]) -> dict[str, Any]:
     return walked
 
 
-def _csv(results: Results, narratives: list[Narrative]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    coded = any(act.coder for act in results.acts)
+def _csv(told: Iterable[tuple[Judged, Narrative]], *, coded: bool) -> Iterator[str]:
     coder = ("coder",) if coded else ()
-    writer.writerow(
-        ("case_id", "act_id", *coder, "section", "level", "status", "sentence", "sources")
-    )
-    for act, narrative in zip(results.acts, narratives, strict=True):
-        sections = [("", narrative.summary)]
-        sections += [(section.heading, section.sentences) for section in narrative.sections]
-        for heading, sentences in sections:
-            for one in sentences:
-                name = (act.case_id, act.act_id, *((act.coder,) if coded else ()))
-                cells = (*name, heading, str(one.level), one.status, one.text)
-                writer.writerow([guarded(cell) for cell in (*cells, ";".join(one.sources))])
-    return out.getvalue()
+    columns = ("case_id", "act_id", *coder, "section", "level", "status", "sentence", "sources")
+    return csv_rows(columns, (row for one in told for row in _rows(*one, coded=coded)))
+
+
+def _rows(one: Judged, narrative: Narrative, *, coded: bool) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each sentence of an explanation."""
+    record = one.record
+    name = (record.case_id, record.act_id, *((record.coder,) if coded else ()))
+    sections = [("", narrative.summary)]
+    sections += [(section.heading, section.sentences) for section in narrative.sections]
+    for heading, sentences in sections:
+        for said in sentences:
+            level, sources = str(said.level), ";".join(said.sources)
+            yield (*name, heading, level, said.status, said.text, sources)

@@ -126,15 +126,13 @@ class Forms:
 
     def json(self) -> Iterator[str]:
         """Yield JSON text of the form ``coproduction/verdicts/1``."""
-        from coproduction.report.document import json_parts
+        from coproduction.report.document import parts
 
-        return json_parts(*self._document(), coded=self._outline.coded)
+        return parts({**self.head(), "cases": []}, (told for _, told in self.cases()))
 
     def document(self) -> dict[str, Any]:
         """Return the same document as plain data."""
-        from coproduction.report.document import document
-
-        return document(*self._document(), coded=self._outline.coded)
+        return {**self.head(), "cases": [told for _, told in self.cases()]}
 
     def turtle(self) -> Iterator[str]:
         """Yield Turtle text."""
@@ -228,11 +226,12 @@ class Forms:
         setting = self._setting
         return verdict_triples(self._cases(), setting.knowledge, setting.reasoner)
 
-    def _document(self) -> tuple[Iterator[list[Judged]], dict[str, Any], Any]:
+    def head(self) -> dict[str, Any]:
+        """Return what stands before the cases of the document."""
         from coproduction.report.document import head
 
         knowledge = self._setting.knowledge
-        before = head(
+        return head(
             self._notes,
             version=knowledge.version,
             sha256=knowledge.sha256,
@@ -240,7 +239,14 @@ class Forms:
             readings=tuple(knowledge.readings),
             reasoner=self._setting.reasoner,
         )
-        return self._cases(), before, cache(self._conflict)
+
+    def cases(self) -> Iterator[tuple[list[Judged], dict[str, Any]]]:
+        """Yield the acts of each case, and the case of the document."""
+        from coproduction.report.document import case
+
+        conflict = cache(self._conflict)
+        for acts in self._cases():
+            yield acts, case(acts, conflict, coded=self._outline.coded)
 
     def _conflict(self) -> tuple[str, ...]:
         """Return the locators of the claims in conflict where an act falls into a gap."""

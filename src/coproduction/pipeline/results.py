@@ -254,17 +254,18 @@ class Results:
     def _narrative(self, judged: Judged) -> Narrative:
         return ActResult(judged, self).narrative(sources=False)
 
-    def explained(self, form: str, asked: Asked = PLAIN, *, progress: bool = False) -> str:
+    def explained(self, form: str, asked: Asked = PLAIN) -> str:
         """Return why every act has its verdict.
 
         Args:
             form: ``text``, ``json``, ``csv``, ``turtle`` or ``html``.
             asked: what to explain beyond the verdicts themselves.
-            progress: whether to show a progress bar on standard error, where there are many acts.
         """
-        from coproduction.pipeline.explaining import render
+        from coproduction.pipeline.explaining import explained
 
-        return render(self, form, asked, progress=progress)
+        outline = Outline.of_records([one.record for one in self.judged])
+        given = (self.judged, outline, self.notes, self.setting)
+        return "".join(explained(*given, form, asked))
 
     def _repr_html_(self) -> str:
         from coproduction.report.html import table

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from coproduction.classification.compiled import CompiledEngine
 from coproduction.errors import OntologyError, UsageError
@@ -28,7 +28,8 @@ from coproduction.pipeline.setting import Setting
 from coproduction.terms import Language
 from coproduction.texts import say
 
-_FROM_HERE_SHOWN = 2000
+_MANY: Final = 2000
+"""Judging so many acts takes seconds."""
 
 One = TypeVar("One")
 
@@ -43,6 +44,7 @@ class Run:
         setting: by what the acts are judged.
         engine: decides them.
         progress: whether to show a progress bar on standard error.
+        many: how many acts take so long that a bar is shown.
     """
 
     batches: Sequence[Batch]
@@ -50,12 +52,13 @@ class Run:
     setting: Setting
     engine: Engine
     progress: bool = False
+    many: int = _MANY
 
     def __iter__(self) -> Iterator[Judged]:
         """Yield every record with its findings and its verdict, in the order of the input."""
         setting = self.setting
         for batch in self.batches:
-            records = shown(batch.records, progress=self.progress)
+            records = shown(batch.records, self.many, progress=self.progress)
             yield from judge(records, setting.knowledge, self.engine, setting.language)
 
     def forms(self, judged: Iterable[Judged]) -> Forms:
@@ -64,7 +67,11 @@ class Run:
         Args:
             judged: the run itself, or its acts on their way past somebody who watches them.
         """
-        return Forms(judged, Outline.of_batches(self.batches), self.notes, self.setting)
+        return Forms(judged, self.outline(), self.notes, self.setting)
+
+    def outline(self) -> Outline:
+        """Return what is known of all acts before the first is judged."""
+        return Outline.of_batches(self.batches)
 
 
 @contextmanager
@@ -79,6 +86,7 @@ def running(
     timeout: float = 60,
     memory_mb: int = 1024,
     progress: bool = False,
+    many: int = _MANY,
 ) -> Iterator[Run]:
     """Give a run over records that were read; what it starts ends with it.
 
@@ -92,6 +100,7 @@ def running(
         timeout: seconds that HermiT may take for one question about an act.
         memory_mb: memory that HermiT may take.
         progress: whether to show a progress bar on standard error.
+        many: how many acts take so long that a bar is shown.
 
     Raises:
         UsageError: there is no such reasoner.
@@ -111,7 +120,7 @@ def running(
     setting = Setting(knowledge, reasoner, language, paths, tuple(readings))
     with ExitStack() as stack:
         engine = open_engine(stack, knowledge, reasoner, beside, timeout, memory_mb)
-        yield Run(batches, tuple(notes), setting, engine, progress)
+        yield Run(batches, tuple(notes), setting, engine, progress, many)
 
 
 def _idle(knowledge: Knowledge, language: Language) -> list[Finding]:
@@ -162,9 +171,7 @@ def open_engine(
     return BothEngines(hermit, CompiledRecords(CompiledEngine(knowledge)))
 
 
-def shown(
-    records: Sequence[One], many: int = _FROM_HERE_SHOWN, *, progress: bool = True
-) -> Iterator[One]:
+def shown(records: Sequence[One], many: int = _MANY, *, progress: bool = True) -> Iterator[One]:
     """Yield records behind a progress bar on standard error, where one is wanted and many are."""
     if not progress or len(records) < many:
         return iter(records)

@@ -13,36 +13,6 @@ SCHEMA = "coproduction/verdicts/1"
 _INDENT: Final = "\n" + 4 * " "
 
 
-def document(
-    cases: Iterable[Sequence[Judged]],
-    head: Mapping[str, Any],
-    conflict: Callable[[], Sequence[str]],
-    *,
-    coded: bool,
-) -> dict[str, Any]:
-    """Return the results as plain data.
-
-    Args:
-        cases: the acts of each case.
-        head: what stands before them.
-        conflict: tells the locators of the claims in conflict where an act falls into a gap.
-        coded: whether coders belong to the acts.
-    """
-    return {**head, "cases": [case(acts, conflict, coded=coded) for acts in cases]}
-
-
-def json_parts(
-    cases: Iterable[Sequence[Judged]],
-    head: Mapping[str, Any],
-    conflict: Callable[[], Sequence[str]],
-    *,
-    coded: bool,
-) -> Iterator[str]:
-    """Yield the JSON text of the same document, case by case; the arguments are the same."""
-    nodes = (case(acts, conflict, coded=coded) for acts in cases)
-    yield from parts({**head, "cases": []}, nodes)
-
-
 def parts(
     frame: Mapping[str, Any],
     members: Iterable[object],

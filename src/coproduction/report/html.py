@@ -6,14 +6,14 @@ template engine; no data ends up in a link or in a style.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from coproduction.knowledge.base import Glossary, Knowledge
@@ -141,11 +141,24 @@ def table(
     )
 
 
-def narrative_page(
-    narratives: Sequence[Narrative], language: Language, readings: Sequence[str] = ()
-) -> str:
-    """Return explanations as a self-contained HTML page, with the readings that were chosen."""
-    return render("narratives.html", language, narratives=narratives, readings=readings)
+def narrative_parts(
+    narratives: Iterable[Narrative], number: int, language: Language, readings: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield explanations as a self-contained HTML page, with the readings that were chosen.
+
+    Args:
+        narratives: the explanations; they are gone through once.
+        number: how many there are.
+        language: of the page.
+        readings: names of the readings.
+    """
+    if number == 1:
+        narratives = list(narratives)
+    template, values = _prepared("narratives.html", language)
+    yield from template.generate(
+        **values, narratives=narratives, single=number == 1, readings=readings
+    )
+    yield "\n"
 
 
 def findings_page(findings: Sequence[Finding], sums: Sequence[str], language: Language) -> str:
@@ -175,13 +188,19 @@ def _below(head: Sentence, following: Sequence[Sentence]) -> list[Sentence]:
 
 def render(template: str, language: Language, **values: Any) -> str:
     """Return a page, or a part of one, from a template."""
+    found, told = _prepared(template, language)
+    return found.render(**told, **values) + "\n"
+
+
+def _prepared(template: str, language: Language) -> tuple[Template, dict[str, Any]]:
+    """Return a template, and the values that every one has."""
 
     def translate(key: str, **placeholders: object) -> str:
         shown = {name: grouped(v) if isinstance(v, int) else v for name, v in placeholders.items()}
         return say(f"html.{key}", language, **shown)
 
-    found = _environment().get_template(template)
-    return found.render(language=language, t=translate, say=say, where=where, **values) + "\n"
+    values = {"language": language, "t": translate, "say": say, "where": where}
+    return _environment().get_template(template), values
 
 
 @cache

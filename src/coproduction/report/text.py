@@ -21,6 +21,7 @@ _SAMPLE = 500
 
 Act = TypeVar("Act", Judged, ComparedAct)
 _GRAVEST: tuple[Severity, ...] = ("violation", "warning", "information")
+_KEPT = "\n\t\u00a0\u202f"
 _MARKS = {"met": "✓ ", "not met": "✗ ", "unknown": "? ", "": ""}
 
 
@@ -41,7 +42,12 @@ def _line(sentence: Sentence) -> str:
 
 def clean(text: str) -> str:
     """Return text without control characters that could steer a terminal."""
-    return "".join(c for c in text if c in "\n\t\u00a0\u202f" or c.isprintable())
+    plain = text
+    for kept in _KEPT:
+        plain = plain.replace(kept, " ")
+    if plain.isprintable():  # most texts are, and letter by letter takes long
+        return text
+    return "".join(c for c in text if c in _KEPT or c.isprintable())
 
 
 def reading_lines(readings: Iterable[str], language: Language) -> list[str]:
