@@ -70,7 +70,7 @@ def test_undetermined_between_two_forms_is_coproduction_all_the_same() -> None:
 def test_what_is_missing_for_an_answer_can_change_it() -> None:
     asked = 0
     for act in of_two().acts:
-        for one, knowledge in zip(act.opinions, of_two().panel.known, strict=True):
+        for one, knowledge in zip(act.opinions, of_two().rivals.known, strict=True):
             assert bool(one.missing) == (one.answer == "unknown")
             assert set(one.missing) <= {column.name for column in knowledge.codebook.facets}
             asked += bool(one.missing)

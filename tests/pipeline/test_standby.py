@@ -87,7 +87,7 @@ def test_claims_are_those_of_the_literature_in_both_languages() -> None:
 
 
 def test_terms_of_all_conceptions_are_known() -> None:
-    for knowledge in standby().compared(standby().judged(NAMED, "en")).panel.known:
+    for knowledge in standby().compared(standby().judged(NAMED, "en")).rivals.known:
         for name in (*knowledge.outcomes, *knowledge.criteria.values()):
             assert standby().term(name), name
     assert standby().term("Nonsense") is None

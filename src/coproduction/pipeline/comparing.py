@@ -23,7 +23,7 @@ from coproduction.opinions import ComparedAct, Disagreement, Opinion
 from coproduction.pipeline.api import read_source
 from coproduction.pipeline.comparison import Comparison
 from coproduction.pipeline.judging import CompiledRecords, Engine, Reasoner, facts_of
-from coproduction.pipeline.panel import Panel
+from coproduction.pipeline.rivals import Rivals
 from coproduction.pipeline.results import Results
 from coproduction.pipeline.running import Run, open_engine, running
 from coproduction.terms import Language
@@ -84,7 +84,7 @@ def compare_batches(
 ) -> Comparison:
     """Return the comparison of records that were read; arguments as for `comparing`."""
     with comparing(batches, conceptions, reasoner, language, extensions, readings) as run:
-        return Comparison(tuple(run), run.notes, run.panel)
+        return Comparison(tuple(run), run.notes, run.rivals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,12 @@ class ComparingRun:
 
     Attributes:
         run: judges them by the first conception.
-        panel: the conceptions.
+        rivals: the conceptions.
         asked: asks the others.
     """
 
     run: Run
-    panel: Panel
+    rivals: Rivals
     asked: _Others
 
     @property
@@ -108,7 +108,7 @@ class ComparingRun:
 
     def __iter__(self) -> Iterator[ComparedAct]:
         """Yield every act with what each conception says of it, in the order of the input."""
-        compared = _Compared(self.panel.known, self.asked.engines)
+        compared = _Compared(self.rivals.known, self.asked.engines)
         acts = iter(self.run)
         while chunk := list(islice(acts, _CHUNK)):
             keyed = [(_key(one), one) for one in chunk]
@@ -124,7 +124,7 @@ class ComparingRun:
         Args:
             acts: the run itself, or its acts on their way past somebody who watches them.
         """
-        return self.panel.compared(acts, self.notes, coded=self.run.outline().coded)
+        return self.rivals.compared(acts, self.notes, coded=self.run.outline().coded)
 
 
 @contextmanager
@@ -169,8 +169,8 @@ def comparing(
         memory_mb=memory_mb,
         progress=progress,
     ) as run:
-        panel = Panel(known, run.setting.reasoner, language, paths, tuple(readings))
-        yield ComparingRun(run, panel, _Others(panel, reasoner, timeout, memory_mb))
+        rivals = Rivals(known, run.setting.reasoner, language, paths, tuple(readings))
+        yield ComparingRun(run, rivals, _Others(rivals, reasoner, timeout, memory_mb))
 
 
 def _chosen(conceptions: Sequence[str] | None) -> list[str]:
@@ -194,17 +194,17 @@ class _Others:
     """
 
     def __init__(
-        self, panel: Panel, reasoner: Reasoner | None, timeout: float, memory_mb: int
+        self, rivals: Rivals, reasoner: Reasoner | None, timeout: float, memory_mb: int
     ) -> None:
-        self.engines = [CompiledEngine(one) if one.definitions else None for one in panel.known]
-        self._panel = panel
+        self.engines = [CompiledEngine(one) if one.definitions else None for one in rivals.known]
+        self._rivals = rivals
         self._reasoner = reasoner
         self._limits = timeout, memory_mb
 
     def verdicts(self, records: Sequence[Record]) -> list[list[Verdict]]:
         """Return the verdicts of each conception on the records."""
         found = []
-        for knowledge, engine in zip(self._panel.known[1:], self.engines[1:], strict=True):
+        for knowledge, engine in zip(self._rivals.known[1:], self.engines[1:], strict=True):
             with ExitStack() as stack:
                 asked = self._engine(stack, knowledge, engine) if records else None
                 found.append(asked.verdicts(records) if asked else [])
@@ -215,7 +215,7 @@ class _Others:
     ) -> Engine:
         if engine and self._reasoner in (None, "compiled"):
             return CompiledRecords(engine)
-        beside = (*modules(knowledge.readings, self._panel.readings), *self._panel.extensions)
+        beside = (*modules(knowledge.readings, self._rivals.readings), *self._rivals.extensions)
         return open_engine(stack, knowledge, self._reasoner or "hermit", beside, *self._limits)
 
 
@@ -233,8 +233,8 @@ def compare_judged(results: Results, others: Sequence[CompiledEngine]) -> Compar
     for key, one in compared.unknown(keyed).items():
         facts = facts_of(one.record)
         compared.take(key, one, (one.verdict, *(engine.verdict(facts) for engine in others)))
-    panel = Panel(known, results.reasoner, results.language, results.extensions, results.readings)
-    return Comparison(tuple(compared.act(*one) for one in keyed), results.notes, panel)
+    rivals = Rivals(known, results.reasoner, results.language, results.extensions, results.readings)
+    return Comparison(tuple(compared.act(*one) for one in keyed), results.notes, rivals)
 
 
 class _Compared:

@@ -10,7 +10,7 @@ from coproduction.comparison.statistics import Summary
 from coproduction.knowledge.base import ConceptionInfo
 from coproduction.model import Finding
 from coproduction.opinions import ComparedAct, Figures
-from coproduction.pipeline.panel import Panel
+from coproduction.pipeline.rivals import Rivals
 from coproduction.pipeline.selecting import one_act
 from coproduction.ratings import Agreement
 
@@ -29,16 +29,16 @@ class Comparison:
     Attributes:
         acts: in the order of the input.
         notes: findings about the input as a whole.
-        panel: the conceptions, and how they were asked.
+        rivals: the conceptions, and how they were asked.
     """
 
     acts: tuple[ComparedAct, ...]
     notes: tuple[Finding, ...]
-    panel: Panel
+    rivals: Rivals
 
     def __repr__(self) -> str:
         """Return how many acts and conceptions are compared, in one line."""
-        return f"<Comparison: {len(self)} acts, {len(self.panel.known)} conceptions>"
+        return f"<Comparison: {len(self)} acts, {len(self.rivals.known)} conceptions>"
 
     def __len__(self) -> int:
         """Return the number of acts."""
@@ -59,12 +59,12 @@ class Comparison:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the conceptions compared."""
-        return self.panel.names
+        return self.rivals.names
 
     @property
     def reasoner(self) -> str:
         """What decided by the first conception: ``compiled``, ``hermit`` or ``both``."""
-        return self.panel.reasoner
+        return self.rivals.reasoner
 
     @property
     def conforms(self) -> bool:
@@ -73,7 +73,7 @@ class Comparison:
 
     def conceptions(self) -> tuple[ConceptionInfo, ...]:
         """Return what the ontology tells people about the conceptions compared."""
-        return self.panel.conceptions()
+        return self.rivals.conceptions()
 
     def figures(self) -> Figures:
         """Return how often each answers what, how far each two agree, and on what it turns."""
@@ -105,7 +105,7 @@ class Comparison:
     def compared(self) -> Compared:
         """Return everything that the forms of the comparison show."""
         coded = any(act.record.coder for act in self.acts)
-        return self.panel.compared(self.acts, self.notes, coded=coded)
+        return self.rivals.compared(self.acts, self.notes, coded=coded)
 
     def to_document(self) -> dict[str, Any]:
         """Return the comparison as plain data of the form ``coproduction/comparison/1``."""
@@ -176,7 +176,7 @@ class Comparison:
         """Return from what the comparison comes, for forms that say so beside the data."""
         from coproduction.pipeline.origin import origin_of
 
-        return origin_of((act.record.place.file for act in self.acts), self.panel.known[0]) | {
+        return origin_of((act.record.place.file for act in self.acts), self.rivals.known[0]) | {
             "conceptions": "; ".join(self.names),
             "reasoner": self.reasoner,
         }
@@ -184,4 +184,4 @@ class Comparison:
     def _repr_html_(self) -> str:
         from coproduction.report.notebook import comparison
 
-        return comparison(self.acts, self.conceptions(), self.figures(), self.panel.language)
+        return comparison(self.acts, self.conceptions(), self.figures(), self.rivals.language)

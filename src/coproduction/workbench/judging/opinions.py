@@ -25,8 +25,10 @@ def answers_of(compared: Comparison, language: Language, works: Works) -> list[d
     """
     (act,) = compared.acts
     found = []
-    for at, (opinion, knowledge) in enumerate(zip(act.opinions, compared.panel.known, strict=True)):
-        glossary = compared.panel.glossary(at)
+    for at, (opinion, knowledge) in enumerate(
+        zip(act.opinions, compared.rivals.known, strict=True)
+    ):
+        glossary = compared.rivals.glossary(at)
         info = glossary.conception
         found.append(
             {
@@ -66,7 +68,7 @@ def turns_of(compared: Comparison, language: Language) -> list[dict[str, Any]]:
     """Return the criteria on which contradictory answers turn, the weightiest first."""
     (act,) = compared.acts
     labels = {one.name: one.label[language] for one in compared.conceptions()}
-    terms = compared.panel.criteria()
+    terms = compared.rivals.criteria()
     return [
         {
             "criterion": one.criterion or None,

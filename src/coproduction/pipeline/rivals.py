@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class Rivals:
     """The conceptions that are asked about the same acts.
 
     Attributes:
