@@ -21,7 +21,7 @@ from coproduction.workbench.judging import fields
 from coproduction.workbench.judging.entered import NAMES
 from coproduction.workbench.pages import SECTIONS
 from coproduction.workbench.tables.downloads import FORMS
-from coproduction.workbench.tables.judging import State
+from coproduction.workbench.tables.working import State
 
 SOURCE = Path(coproduction.__file__).resolve().parent
 PACKAGES = {

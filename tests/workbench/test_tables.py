@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -21,10 +22,10 @@ import coproduction
 from coproduction.intake import ENDINGS
 from coproduction.knowledge.storage import load, load_glossary
 from coproduction.pipeline.templating import workbook
+from coproduction.report.comparison_page import MOST_ACTS
 from coproduction.terms import LANGUAGES, Language
 from coproduction.workbench.application import application
 from coproduction.workbench.bench import Bench, Limits
-from coproduction.workbench.tables.comparison import MOST_COMPARED
 from coproduction.workbench.tables.downloads import FORMS, forms_here
 from coproduction.workbench.tables.store import BEGINNING, plain_name
 from workbench.conftest import COMMAND, EXAMPLES
@@ -654,10 +655,32 @@ def test_a_long_table_is_paged_around_its_findings(desk: Desk) -> None:
         answer = desk.client.get(f"{where}?page={wrong}")
         assert answer.status_code == 404
         assert f"There is no page {wrong}: the pages are 1 to 11." in answer.text
-    assert desk.data(f"{where}/comparison")["comparison"] is None
-    assert MOST_COMPARED < 1030
-    assert "coproduction compare" in desk.client.get(f"{where}/comparison").text
     assert desk.client.get(f"{where}/acts/777.json").json()["title"].startswith("C-000776")
+
+
+def test_a_long_table_is_compared_whole_and_its_first_acts_are_shown(
+    desk: Desk, tmp_path: Path
+) -> None:
+    where = desk.sent("long.csv", rows(1030))
+    (tmp_path / "long.csv").write_bytes(rows(1030))
+    whole = coproduction.compare(tmp_path / "long.csv")
+    data = desk.data(f"{where}/comparison")
+    assert (data["total"], data["further"]) == (1030, 1030 - MOST_ACTS)
+    shown: Any = data["comparison"]
+    told = json.dumps(whole.to_document()).replace(str(tmp_path / "long.csv"), "long.csv")
+    assert shown["acts"] == json.loads(told)["acts"][:MOST_ACTS]
+    assert shown["statistics"] == json.loads(told)["statistics"]
+    assert f"{1030 - MOST_ACTS}" in desk.client.get(f"{where}/comparison").text
+    answer = desk.client.get(f"{where}/comparison.csv")
+    assert answer.text == whole.to_csv()
+    assert 'filename="long-comparison.csv"' in answer.headers["content-disposition"]
+
+
+def test_a_table_is_compared_once_whatever_conception_its_verdicts_are_by(desk: Desk) -> None:
+    where = desk.sent("cases.csv", example("cases.csv"))
+    one = desk.data(f"{where}/comparison")["comparison"]
+    other = desk.data(f"{where}/comparison?conception=groth-2005")["comparison"]
+    assert one == other
 
 
 def test_what_was_sent_goes_with_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,8 +23,8 @@ from coproduction.opinions import ComparedAct, Disagreement, Opinion
 from coproduction.pipeline.api import read_source
 from coproduction.pipeline.comparison import Comparison
 from coproduction.pipeline.judging import CompiledRecords, Engine, Reasoner, facts_of
-from coproduction.pipeline.rivals import Rivals
 from coproduction.pipeline.results import Results
+from coproduction.pipeline.rivals import Rivals
 from coproduction.pipeline.running import Run, open_engine, running
 from coproduction.terms import Language
 

@@ -40,15 +40,20 @@ def page(compared: Compared) -> str:
     return _rendered("comparison.html", compared)
 
 
-def body(compared: Compared) -> Markup:
-    """Return what stands on the page below its heading, as a part of another page."""
-    return Markup(_rendered("comparison_body.html", compared))
+def body(compared: Compared, further: int = 0) -> Markup:
+    """Return what stands on the page below its heading, as a part of another page.
+
+    Args:
+        compared: the comparison.
+        further: how many acts there are besides, counted in the figures.
+    """
+    return Markup(_rendered("comparison_body.html", compared, further))
 
 
-def _rendered(template: str, compared: Compared) -> str:
+def _rendered(template: str, compared: Compared, further: int = 0) -> str:
     acts = iter(compared.acts)
     first = list(islice(acts, MOST_ACTS))
-    further = sum(1 for _ in acts)
+    further += sum(1 for _ in acts)
     return render(
         template,
         compared.language,

@@ -126,11 +126,9 @@ TABLES: Final[dict[str, Text]] = {
     "workbench.tables_overview": Text("Verdicts", "Sprendimai"),
     "workbench.tables_cells": Text("Your table with findings", "Jūsų lentelė su pastabomis"),
     "workbench.tables_comparison": Text("Comparison of conceptions", "Sampratų palyginimas"),
-    "workbench.tables_too_many": Text(
-        "These are {number} acts; here at most {most} are compared. The command line compares "
-        "any number:",
-        "Veiksmų yra {number}; čia lyginama ne daugiau kaip {most}. Komandų eilutėje galima "
-        "palyginti bet kiek:",
+    "workbench.tables_all_compared": Text(
+        "All acts with the answer of each conception, CSV",
+        "Visi veiksmai su kiekvienos sampratos atsakymu, CSV",
     ),
     "workbench.tables_judged_by": Text("Judged by {conception}.", "Vertinta pagal {conception}."),
     "workbench.tables_pages": Text("Pages", "Puslapiai"),

@@ -22,7 +22,8 @@ from coproduction.terms import Language
 from coproduction.workbench.pages import Data
 from coproduction.workbench.tables.choosing import head
 from coproduction.workbench.tables.findings import marked
-from coproduction.workbench.tables.judging import Choice, Upload, Verdicts
+from coproduction.workbench.tables.judging import Verdicts
+from coproduction.workbench.tables.working import Choice, Upload
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from coproduction.terms import Language
 from coproduction.texts import say
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.pages import NoSuchPartError
-from coproduction.workbench.tables.judging import Choice, Verdicts
+from coproduction.workbench.tables.judging import Verdicts
+from coproduction.workbench.tables.working import Choice
 
 _MOST_OPTIONS: Final = 300
 """So many sectors or countries can be chosen; the text search finds the others."""

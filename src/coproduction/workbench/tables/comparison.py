@@ -1,46 +1,77 @@
-"""What all conceptions make of the acts of a table, where they are not too many."""
+"""What all conceptions make of the acts of a table."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from starlette.requests import Request
 
-from coproduction.intake import Batch
-from coproduction.pipeline.comparing import compare_batches
-from coproduction.pipeline.comparison import Comparison
-from coproduction.report.comparison_page import body
+from coproduction.knowledge.conceptions import DEFAULT
+from coproduction.knowledge.storage import load
+from coproduction.opinions import ComparedAct
+from coproduction.pipeline.comparing import comparing
+from coproduction.report.comparison import Compared, csv_lines, document
+from coproduction.report.comparison_page import MOST_ACTS, body
 from coproduction.workbench.pages import Data
 from coproduction.workbench.tables.choosing import head
-from coproduction.workbench.tables.judging import Choice, Upload, Verdicts
-
-MOST_COMPARED: Final = 500
-"""Acts; of more the command line makes a comparison."""
+from coproduction.workbench.tables.working import Choice, Upload, Work
 
 
-def comparison(request: Request, upload: Upload, verdicts: Verdicts, choice: Choice) -> Data:
-    """Return the comparison as the command line writes it in JSON; none of too many acts."""
+@dataclass(frozen=True)
+class TableCompared:
+    """A table under all conceptions.
+
+    Attributes:
+        compared: the first acts, and the figures over all.
+        further: how many acts there are besides.
+        file: all acts, as the command line writes them in CSV.
+    """
+
+    compared: Compared
+    further: int
+    file: Path
+
+
+class Comparing(Work[TableCompared]):
+    """One table on its way to what all conceptions make of it."""
+
+    @classmethod
+    def matters(cls, choice: Choice) -> Choice:
+        """Return the choice without its conception, since all are asked."""
+        return replace(choice, conception=DEFAULT)
+
+    def work(self) -> TableCompared:
+        """Return the comparison; all of it goes to disk, act after act."""
+        language, readings = self.choice.language, self.choice.readings
+        batch = self.batch(load((), DEFAULT, readings))
+        self.folder.mkdir()
+        file = self.folder / "comparison.csv"
+        first: list[ComparedAct] = []
+        with comparing([batch], None, None, language, (), readings) as run:
+            compared = run.compared(_keeping(first, self.watched(run)))
+            with file.open("w", encoding="utf-8", newline="") as lines:
+                lines.writelines(csv_lines(compared))
+        return TableCompared(replace(compared, acts=first), self.done - len(first), file)
+
+
+def _keeping(first: list[ComparedAct], acts: Iterable[ComparedAct]) -> Iterator[ComparedAct]:
+    for act in acts:
+        if len(first) < MOST_ACTS:
+            first.append(act)
+        yield act
+
+
+def comparison(request: Request, upload: Upload, found: TableCompared, choice: Choice) -> Data:
+    """Return the comparison as the command line writes it in JSON, of the first acts."""
     del request, upload
-    found = _compared(verdicts)
-    document = found.to_document() if found else None
-    return head(choice, total=len(verdicts.lean), most=MOST_COMPARED, comparison=document)
+    shown = document(replace(found.compared))
+    total = len(shown["acts"]) + found.further
+    return head(choice, total=total, further=found.further, comparison=shown)
 
 
-def comparison_body(verdicts: Verdicts) -> dict[str, Any]:
+def comparison_body(found: TableCompared) -> dict[str, Any]:
     """Return the same to look at."""
-    found = _compared(verdicts)
-    return {"body": body(found.compared()) if found else ""}
-
-
-def _compared(verdicts: Verdicts) -> Comparison | None:
-    if len(verdicts.lean) > MOST_COMPARED:
-        return None
-
-    def compared() -> Comparison:
-        setting = verdicts.setting
-        records = tuple(one.record for one in verdicts.shelf)
-        batch = Batch(records, (), verdicts.outline.files[0])
-        language, readings = setting.language, setting.readings
-        return compare_batches([batch], None, None, language, (), readings)
-
-    return verdicts.remembered("comparison", compared)
+    return {"body": body(replace(found.compared), found.further)}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 from starlette.background import BackgroundTask
@@ -20,12 +20,15 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from coproduction.pipeline.api import for_page
 from coproduction.pipeline.templating import workbook
 from coproduction.workbench.languages import language_of
-from coproduction.workbench.tables.judging import Upload, Verdicts
+from coproduction.workbench.tables.comparison import Comparing
+from coproduction.workbench.tables.judging import Judging, Verdicts
 from coproduction.workbench.tables.routes import asked_for, tables_of
+from coproduction.workbench.tables.working import Upload, Work
+
+Found = TypeVar("Found")
 
 _PATIENCE: Final = 600.0
-"""Seconds that a download waits for the verdicts."""
-
+"""Seconds that a download waits for what it takes away."""
 
 _PIECE: Final = 1 << 18
 """So many characters are sent at a time."""
@@ -95,12 +98,8 @@ async def results(request: Request) -> Response:
 
 
 def _answer(request: Request, form: Form) -> Response:
-    upload, _, judging = asked_for(request)
-    judging.wait(_PATIENCE)
-    verdicts = judging.verdicts
-    if verdicts is None:
-        raise HTTPException(422, "\n".join(judging.problems) or "not ready")
-    headers = {"content-disposition": f"attachment; {_named(upload, form.ending)}"}
+    upload, verdicts = _waited_for(request, Judging)
+    headers = _headers(upload, "results", form)
     if form.name in ("xlsx", "html"):
         data = verdicts.forms().xlsx() if form.name == "xlsx" else _report(verdicts)
         return Response(data, media_type=form.media, headers=headers)
@@ -111,6 +110,35 @@ def _answer(request: Request, form: Form) -> Response:
         return FileResponse(path, media_type=form.media, headers=headers, background=gone)
     parts = _together(verdicts.forms().parts(form.name))
     return StreamingResponse(parts, media_type=form.media, headers=headers)
+
+
+async def compared(request: Request) -> Response:
+    """Return what all conceptions make of a whole table, as a file to keep.
+
+    Raises:
+        HTTPException: there is no such table, or it cannot be judged.
+    """
+    return await run_in_threadpool(_compared, request)
+
+
+def _compared(request: Request) -> Response:
+    upload, found = _waited_for(request, Comparing)
+    form = FORMS["csv"]
+    headers = _headers(upload, "comparison", form)
+    return FileResponse(found.file, media_type=form.media, headers=headers)
+
+
+def _waited_for(request: Request, kind: type[Work[Found]]) -> tuple[Upload, Found]:
+    """Return what was found about a table, however long it takes.
+
+    Raises:
+        HTTPException: there is no such table, or it cannot be judged.
+    """
+    upload, _, work = asked_for(request, kind)
+    work.wait(_PATIENCE)
+    if work.found is None:
+        raise HTTPException(422, "\n".join(work.problems) or "not ready")
+    return upload, work.found
 
 
 def _together(parts: Iterable[str]) -> Iterator[bytes]:
@@ -130,10 +158,12 @@ def _report(verdicts: Verdicts) -> str:
     return verdicts.results(for_page(verdicts.shelf)).to_html()
 
 
-def _named(upload: Upload, ending: str) -> str:
+def _headers(upload: Upload, what: str, form: Form) -> dict[str, str]:
     """Return the name of a file as a header tells it (RFC 6266): in ASCII, and as it is."""
     stem = Path(upload.title).stem or "table"
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     safe = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip(".-") or "table"
-    whole = quote(f"{stem}-results.{ending}", safe="")
-    return f"filename=\"{safe}-results.{ending}\"; filename*=UTF-8''{whole}"
+    end = f"-{what}.{form.ending}"
+    whole = quote(stem + end, safe="")
+    named = f"filename=\"{safe}{end}\"; filename*=UTF-8''{whole}"
+    return {"content-disposition": f"attachment; {named}"}

@@ -14,7 +14,8 @@ from coproduction.report.text import beside_place, gravest
 from coproduction.workbench.pages import Data
 from coproduction.workbench.tables.choosing import Paging, head
 from coproduction.workbench.tables.findings import PER_PAGE, marked
-from coproduction.workbench.tables.judging import Choice, Upload, Verdicts
+from coproduction.workbench.tables.judging import Verdicts
+from coproduction.workbench.tables.working import Choice, Upload
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,13 @@
-"""Judges a table in a thread of its own, and keeps what its pages show."""
+"""Judges a table, and keeps what its pages show."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
-from threading import Event, Semaphore, Thread
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, TypeVar
 
-from coproduction.errors import CoproductionError, InputError
-from coproduction.intake import Batch, opened, read
+from coproduction.intake import Batch
 from coproduction.knowledge.storage import load
 from coproduction.model import Finding, Judged, Place
 from coproduction.pipeline.forms import Forms, Outline
@@ -19,53 +15,12 @@ from coproduction.pipeline.results import Results
 from coproduction.pipeline.running import Run, running
 from coproduction.pipeline.setting import Setting
 from coproduction.report.html import PLACED_BY
-from coproduction.terms import Language
-from coproduction.texts import say
 from coproduction.workbench.tables.shelf import Shelf
-from coproduction.workbench.tables.wording import problems_of
-
-State = Literal["reading", "judging", "ready", "failed"]
+from coproduction.workbench.tables.working import Work
 
 Found = TypeVar("Found")
 
 _MOST_REMEMBERED: Final = 16
-
-_AT_ONCE: Final = Semaphore(2)
-"""Tables judged at the same time; more would make every one of them slower."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A table as somebody gave it.
-
-    Attributes:
-        key: by which its pages are addressed.
-        name: what results call it.
-        title: what its pages call it.
-        path: where it is kept.
-        sheet: of a workbook, by name or number; None chooses the one with a case table.
-    """
-
-    key: str
-    name: str
-    title: str
-    path: Path
-    sheet: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """By what a table is judged, and in which language its messages are.
-
-    Attributes:
-        conception: its name.
-        readings: their names.
-        language: of messages.
-    """
-
-    conception: str
-    readings: tuple[str, ...]
-    language: Language
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,85 +88,22 @@ class Verdicts:
         return Results.of(judged, self.notes, self.setting)
 
 
-class _StoppedError(Exception):
-    """The workbench ends."""
+class Judging(Work[Verdicts]):
+    """One table on its way to its verdicts."""
 
-
-class Judging:
-    """One table on its way to its verdicts.
-
-    Attributes:
-        done: how many acts are judged.
-        of: how many there are, as soon as the table is read.
-        problems: why the table cannot be judged.
-        verdicts: as soon as all acts are judged.
-
-    Args:
-        upload: the table.
-        choice: by what it is judged.
-        folder: a new one, for what is kept of it.
-    """
-
-    def __init__(self, upload: Upload, choice: Choice, folder: Path) -> None:
-        self.done = 0
-        self.of = 0
-        self.problems: tuple[str, ...] = ()
-        self.verdicts: Verdicts | None = None
-        self._upload = upload
-        self._choice = choice
-        self._folder = folder
-        self._read, self._ended, self._stopped = Event(), Event(), Event()
-        self._thread = Thread(target=self._run, name="judging", daemon=True)
-        self._thread.start()
-
-    @property
-    def state(self) -> State:
-        """How far it is."""
-        if self._ended.is_set():
-            return "ready" if self.verdicts else "failed"
-        return "judging" if self._read.is_set() else "reading"
-
-    def wait(self, seconds: float, *, until_read: bool = False) -> State:
-        """Return the state after waiting for the end, or until the table is read."""
-        (self._read if until_read else self._ended).wait(seconds)
-        return self.state
-
-    def stop(self) -> None:
-        """End it, and wait until it no longer writes."""
-        self._stopped.set()
-        self._thread.join(10)
-
-    def _run(self) -> None:
-        language = self._choice.language
-        self.problems = (say("workbench.tables_broken", language),)  # unless all goes well
-        try:
-            with suppress(_StoppedError), _AT_ONCE:
-                self.verdicts = self._judged()
-                self.problems = ()
-        except InputError as error:
-            self.problems = problems_of(error, language)
-        except CoproductionError as error:
-            self.problems = (str(error),)
-        finally:
-            self._ended.set()
-            self._read.set()
-
-    def _judged(self) -> Verdicts:
-        choice, upload = self._choice, self._upload
-        self._check()
-        knowledge = load((), choice.conception, choice.readings)
-        source = opened(upload.path, None, choice.language, upload.name)
-        batch = read(source, knowledge, language=choice.language, sheet=upload.sheet)
-        self.of = len(batch.records)
-        self._read.set()
-        with running([batch], knowledge, None, choice.language, readings=choice.readings) as run:
+    def work(self) -> Verdicts:
+        """Return the verdicts."""
+        language, readings = self.choice.language, self.choice.readings
+        knowledge = load((), self.choice.conception, readings)
+        batch = self.batch(knowledge)
+        with running([batch], knowledge, None, language, readings=readings) as run:
             return self._kept(run, batch)
 
     def _kept(self, run: Run, batch: Batch) -> Verdicts:
-        self._folder.mkdir()
-        shelf, lean, findings = Shelf(self._folder), _Lean(), dict[int, int]()
+        self.folder.mkdir()
+        shelf, lean, findings = Shelf(self.folder), _Lean(), dict[int, int]()
         described = False
-        for at, one in enumerate(shelf.fill(self._watched(run))):
+        for at, one in enumerate(shelf.fill(self.watched(run))):
             lean.add(one)
             described = described or one.record.row is None
             if one.findings:
@@ -219,16 +111,6 @@ class Judging:
         outline = replace(Outline.of_batches([batch]), ahead=())
         found = (tuple(lean.acts), findings, run.notes, outline)
         return Verdicts(shelf, *found, described, run.setting)
-
-    def _watched(self, run: Run) -> Iterator[Judged]:
-        for one in run:
-            self._check()
-            self.done += 1
-            yield one
-
-    def _check(self) -> None:
-        if self._stopped.is_set():
-            raise _StoppedError
 
 
 class _Lean:

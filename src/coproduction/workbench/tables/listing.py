@@ -18,8 +18,9 @@ from coproduction.workbench.languages import language_of
 from coproduction.workbench.pages import Data, bench_of, show
 from coproduction.workbench.tables.choosing import conceptions
 from coproduction.workbench.tables.downloads import forms_here
-from coproduction.workbench.tables.judging import Choice, Judging, State, Upload
+from coproduction.workbench.tables.judging import Judging
 from coproduction.workbench.tables.routes import PATIENCE, tables_of
+from coproduction.workbench.tables.working import Choice, State, Upload
 
 TEMPLATE: Final = "/tables/template.xlsx"
 """Where the workbook to fill in is."""
@@ -53,7 +54,7 @@ def listed(request: Request) -> Data:
     """Return the tables; those named at the start set out now."""
     tables = tables_of(request)
     choice = Choice(DEFAULT, (), language_of(request))
-    going = [(upload, tables.judging(upload, choice)) for upload in tables.uploads]
+    going = [(upload, tables.work(Judging, upload, choice)) for upload in tables.uploads]
     if going:
         going[-1][1].wait(PATIENCE)
     return {
@@ -69,8 +70,8 @@ def listed(request: Request) -> Data:
 
 def _listed(upload: Upload, judging: Judging) -> Listed:
     counts: dict[str, int] = {}
-    if judging.verdicts:
-        counts = dict(Tally.of(judging.verdicts.lean).statuses)  # type: ignore[arg-type]
+    if judging.found:
+        counts = dict(Tally.of(judging.found.lean).statuses)  # type: ignore[arg-type]
     problems = judging.problems if judging.state == "failed" else ()
     return Listed(upload.key, upload.title, judging.state, judging.of, counts, problems)
 
@@ -88,7 +89,7 @@ def _taken(request: Request, form: FormData) -> Response:
     tables = tables_of(request)
     upload = tables.add(file.file, file.filename, sheet)
     chosen = conception if conception in shipped() else DEFAULT
-    judging = tables.judging(upload, Choice(chosen, (), language))
+    judging = tables.work(Judging, upload, Choice(chosen, (), language))
     if judging.wait(_READ, until_read=True) == "failed":
         tables.drop(upload.key)
         return _refused(request, upload.title, judging.problems)

@@ -28,7 +28,8 @@ from coproduction.workbench.tables.choosing import (
 )
 from coproduction.workbench.tables.downloads import forms_here
 from coproduction.workbench.tables.findings import Marked, marked
-from coproduction.workbench.tables.judging import Choice, Upload, Verdicts
+from coproduction.workbench.tables.judging import Verdicts
+from coproduction.workbench.tables.working import Choice, Upload
 
 PER_PAGE: Final = 100
 """Acts on a page."""

@@ -1,4 +1,4 @@
-"""Pages about one table: each waits a moment for the verdicts, then says how far they are."""
+"""Pages about one table: each waits a moment for what it shows, then says how far they are."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from starlette.routing import BaseRoute, Route
 
 from coproduction.workbench.pages import Data, as_json, show
 from coproduction.workbench.tables.choosing import carried, choice_of
-from coproduction.workbench.tables.judging import Choice, Judging, Upload, Verdicts
-from coproduction.workbench.tables.store import Tables
+from coproduction.workbench.tables.judging import Judging
+from coproduction.workbench.tables.store import SomeWork, Tables
+from coproduction.workbench.tables.working import Choice, Upload, Work
 
 PATIENCE: Final = 2.0
-"""Seconds that a page waits for verdicts before it says how far they are."""
+"""Seconds that a page waits before it says how far they are."""
 
-Shown = Callable[[Request, Upload, Verdicts, Choice], Data]
-"""Returns what a page shows of a judged table."""
+Shown = Callable[[Request, Upload, Any, Choice], Data]
+"""Returns what a page shows of what was found about a table."""
 
 
 def tables_of(request: Request) -> Tables:
@@ -30,8 +31,12 @@ def tables_of(request: Request) -> Tables:
     return found
 
 
-def asked_for(request: Request) -> tuple[Upload, Choice, Judging]:
-    """Return the table of an address, by what it is judged, and how far it is.
+def asked_for(request: Request, kind: type[SomeWork]) -> tuple[Upload, Choice, SomeWork]:
+    """Return the table of an address, by what it is judged, and how far that is.
+
+    Args:
+        request: names the table.
+        kind: what is to be found about it.
 
     Raises:
         HTTPException: there is no such table, conception or reading.
@@ -41,7 +46,7 @@ def asked_for(request: Request) -> tuple[Upload, Choice, Judging]:
     if upload is None:
         raise HTTPException(404)
     choice = choice_of(request)
-    return upload, choice, tables.judging(upload, choice)
+    return upload, choice, tables.work(kind, upload, choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,14 @@ class TablePage:
         template: shows the data.
         data: returns them.
         more: returns what only the page itself needs.
+        work: finds what it shows.
     """
 
     path: str
     template: str
     data: Shown
-    more: Callable[[Verdicts], Data] | None = None
+    more: Callable[[Any], Data] | None = None
+    work: type[Work[Any]] = Judging
 
     def routes(self) -> list[BaseRoute]:
         """Return the page itself and its data as JSON."""
@@ -72,23 +79,23 @@ class TablePage:
         return await run_in_threadpool(self._as_json, request)
 
     def _shown(self, request: Request) -> Response:
-        template, data, status, verdicts = self._found(request)
-        more = self.more(verdicts) if self.more and verdicts else {}
+        template, data, status, found = self._found(request)
+        more = self.more(found) if self.more and found else {}
         return show(request, template, {**data, **more}, status)
 
     def _as_json(self, request: Request) -> Response:
         _, data, status, _ = self._found(request)
         return as_json(data, status)
 
-    def _found(self, request: Request) -> tuple[str, Data, int, Verdicts | None]:
-        upload, choice, judging = asked_for(request)
-        state = judging.wait(PATIENCE)
+    def _found(self, request: Request) -> tuple[str, Data, int, Any]:
+        upload, choice, work = asked_for(request, self.work)
+        state = work.wait(PATIENCE)
         told: dict[str, Any] = {"key": upload.key, "name": upload.title, "state": state}
         told["carried"] = carried(choice)
-        if judging.verdicts:
-            told |= self.data(request, upload, judging.verdicts, choice)
-            return self.template, told, 200, judging.verdicts
+        if state == "ready":
+            told |= self.data(request, upload, work.found, choice)
+            return self.template, told, 200, work.found
         if state == "failed":
-            return "tables/unread.html", told | {"problems": judging.problems}, 422, None
-        counted = {"done": judging.done, "of": judging.of}
+            return "tables/unread.html", told | {"problems": work.problems}, 422, None
+        counted = {"done": work.done, "of": work.of}
         return "tables/progress.html", told | counted, 202, None

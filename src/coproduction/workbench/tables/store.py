@@ -7,19 +7,24 @@ import shutil
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Lock
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final, TypeVar
 from weakref import finalize
 
 from coproduction.saving import passing_folder
 from coproduction.workbench.bench import Bench
-from coproduction.workbench.tables.judging import Choice, Judging, Upload
+from coproduction.workbench.tables.working import Choice, Upload, Work
 
 BEGINNING: Final = "coproduction-tables-"
 _MOST_UPLOADS: Final = 20
-_CHOICES: Final = 3
-"""Of each table so many judgings are kept, on the average, such as in two languages."""
+_CHOICES: Final = 4
+"""Of each table so much is kept, on the average, such as verdicts in two languages."""
 
 _LONGEST_NAME: Final = 150
+
+SomeWork = TypeVar("SomeWork", bound=Work[Any])
+
+_Asked = tuple[str, type[Work[Any]], Choice]
+"""A table, what is to be found, and by what it is judged."""
 
 
 class Tables:
@@ -42,9 +47,8 @@ class Tables:
             for number, path in enumerate(bench.files, 1)
         }
         self._sent: dict[str, Upload] = {}
-        self._judged: dict[tuple[str, Choice], Judging] = {}
-        self._folders: dict[tuple[str, Choice], Path] = {}
-        self.close = finalize(self, _close, self._stack, self._judged)
+        self._going: dict[_Asked, Work[Any]] = {}
+        self.close = finalize(self, _close, self._stack, self._going)
 
     @property
     def uploads(self) -> list[Upload]:
@@ -86,23 +90,22 @@ class Tables:
         """Forget a table that was sent."""
         with self._lock:
             upload = self._sent.pop(key, None)
-            gone = [one for one in self._judged if upload and one[0] == key]
+            gone = [one for one in self._going if upload and one[0] == key]
         for one in gone:
             self._forget(one)
         if upload:
             upload.path.unlink(missing_ok=True)
 
-    def judging(self, upload: Upload, choice: Choice) -> Judging:
-        """Return a table on its way to its verdicts; it sets out when it is first asked for."""
-        asked = (upload.key, choice)
+    def work(self, kind: type[SomeWork], upload: Upload, choice: Choice) -> SomeWork:
+        """Return something about a table on its way; it sets out when it is first asked for."""
+        asked = (upload.key, kind, kind.matters(choice))
         place = self._place()
         with self._lock:
-            found = self._judged.pop(asked, None)
-            if found is None:
-                folder = place / f"judged-{secrets.token_hex(8)}"
-                found, self._folders[asked] = Judging(upload, choice, folder), folder
-            self._judged[asked] = found  # the last that was asked for
-            oldest = list(self._judged)[: -self._most]
+            found = self._going.pop(asked, None)
+            if not isinstance(found, kind):
+                found = kind(upload, asked[2], place / f"kept-{secrets.token_hex(8)}")
+            self._going[asked] = found  # the last that was asked for
+            oldest = list(self._going)[: -self._most]
         for one in oldest:
             self._forget(one)
         return found
@@ -111,12 +114,12 @@ class Tables:
         """Return a place for a file that whoever asks removes again."""
         return self._place() / secrets.token_hex(8)
 
-    def _forget(self, asked: tuple[str, Choice]) -> None:
+    def _forget(self, asked: _Asked) -> None:
         with self._lock:
-            judging, folder = self._judged.pop(asked, None), self._folders.pop(asked, None)
-        if judging and folder:
-            judging.stop()
-            shutil.rmtree(folder, ignore_errors=True)
+            work = self._going.pop(asked, None)
+        if work:
+            work.stop()
+            shutil.rmtree(work.folder, ignore_errors=True)
 
     def _place(self) -> Path:
         with self._lock:
@@ -125,8 +128,8 @@ class Tables:
             return self._folder
 
 
-def _close(stack: ExitStack, judged: dict[tuple[str, Choice], Judging]) -> None:
-    for one in list(judged.values()):
+def _close(stack: ExitStack, going: dict[_Asked, Work[Any]]) -> None:
+    for one in list(going.values()):
         with suppress(RuntimeError):
             one.stop()
     stack.close()
