@@ -272,6 +272,18 @@ def test_conceptions_are_those_of_compare() -> None:
     assert [one["criterion"] for one in data["turns"]] == [
         one.criterion or None for one in expected.disagreements
     ]
+    verdicts = {one.conception: one.verdict.criteria for one in expected.opinions}
+    told = {
+        (one["conception"], row["criterion"]): one["status"]
+        for row in data["criteria"]
+        for one in row["of"]
+        if one["status"]
+    }
+    assert told == {
+        (name, criterion): status
+        for name, criteria in verdicts.items()
+        for criterion, status in criteria.items()
+    }
     works = {one["name"]: one["works"] for one in data["answers"]}
     assert works["groth-2005"] == ["Groth 2005"]
     for one in data["answers"]:
@@ -467,6 +479,8 @@ def test_all_conceptions_stand_side_by_side(page: Page) -> None:
     page.goto("/judge?service_setting=public_service&act_kind=receipt_only")
     page.locator("#conceptions > summary").click()
     expect(page.locator("#conceptions .answers > li")).to_have_count(15)
+    expect(page.locator("#conceptions .side-by-side thead th")).to_have_count(16)
+    expect(page.locator("#conceptions .side-by-side .answer b")).to_have_count(15)
     assert not barriers(page)
     assert overhang(page) == 0
 

@@ -79,6 +79,17 @@ WORKBENCH_JUDGING: Final[dict[str, Text]] = {
     ),
     "workbench.judging_instead": Text("Why is it not", "Kodėl tai nėra"),
     "workbench.judging_tell": Text("Tell me", "Paaiškinti"),
+    "workbench.judging_side_by_side": Text("Side by side", "Greta"),
+    "workbench.judging_side_by_side_note": Text(
+        "Numbers are those of the list below. On a darker ground: no coproduction of that conception "
+        "can do without the criterion. Empty: the conception does not use it.",
+        "Numeriai – iš žemiau esančio sąrašo. Tamsesniame fone: be šio kriterijaus pagal tą sampratą "
+        "bendrojo kūrimo nėra. Tuščia: samprata jo nenaudoja.",
+    ),
+    "workbench.judging_criterion": Text("Criterion", "Kriterijus"),
+    "workbench.judging_says": Text("Is it coproduction?", "Ar tai bendrasis kūrimas?"),
+    "workbench.judging_required": Text("required", "būtina"),
+    "workbench.judging_not_used": Text("not used", "nenaudojama"),
     "workbench.judging_part_on": Text("On what they part", "Dėl ko jos skiriasi"),
     "workbench.judging_asked_by": Text("asked for by {names}", "reikalauja {names}"),
     "workbench.judging_despite": Text(

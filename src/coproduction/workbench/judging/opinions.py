@@ -64,6 +64,32 @@ def _told(
     }
 
 
+def criteria_of(compared: Comparison, language: Language) -> list[dict[str, Any]]:
+    """Return every criterion, and of each conception whether the act meets it.
+
+    A conception that does not use a criterion has no status; one that no coproduction can do
+    without is required.
+    """
+    (act,) = compared.acts
+    asked = list(zip(compared.rivals.known, act.opinions, strict=True))
+    return [
+        {
+            "criterion": name,
+            "term": term.name,
+            "label": term.label[language],
+            "of": [
+                {
+                    "conception": knowledge.conception,
+                    "status": opinion.verdict.criteria.get(name),
+                    "required": name in knowledge.required,
+                }
+                for knowledge, opinion in asked
+            ],
+        }
+        for name, term in compared.rivals.criteria().items()
+    ]
+
+
 def turns_of(compared: Comparison, language: Language) -> list[dict[str, Any]]:
     """Return the criteria on which contradictory answers turn, the weightiest first."""
     (act,) = compared.acts

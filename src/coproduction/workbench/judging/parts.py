@@ -12,7 +12,7 @@ from coproduction.literature.library import works_rendered
 from coproduction.pipeline.contrasting import Asked
 from coproduction.reasons import Section
 from coproduction.workbench.judging.entered import entered
-from coproduction.workbench.judging.opinions import answers_of, turns_of
+from coproduction.workbench.judging.opinions import answers_of, criteria_of, turns_of
 from coproduction.workbench.judging.panel import Panel
 from coproduction.workbench.judging.sheet import described
 from coproduction.workbench.languages import language_of
@@ -67,6 +67,7 @@ def conceptions(request: Request) -> Data:
         **described(found),
         "answers": answers_of(compared, language, works_rendered),
         "turns": turns_of(compared, language),
+        "criteria": criteria_of(compared, language),
     }
 
 
