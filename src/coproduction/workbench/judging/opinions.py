@@ -68,9 +68,11 @@ def criteria_of(compared: Comparison, language: Language) -> list[dict[str, Any]
     """Return every criterion, and of each conception whether the act meets it.
 
     A conception that does not use a criterion has no status; one that no coproduction can do
-    without is required.
+    without is required. Of an act that cannot be judged nothing is told.
     """
     (act,) = compared.acts
+    if not act.is_valid:
+        return []
     asked = list(zip(compared.rivals.known, act.opinions, strict=True))
     return [
         {
