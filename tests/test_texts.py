@@ -77,7 +77,7 @@ DYNAMIC = {
         *("long", "deep", "operators", "patterns", "escapes", "words"),
         *("malformed", "malformed_expected", "failed"),
         *("time", "memory", "rows_most", "bytes_most", "busy", "worker"),
-        *("accept", "type", "update", "dataset", "one", "encoding"),
+        *("accept", "type", "update", "dataset", "one", "empty", "encoding"),
     ),
     "workbench.literature_detail_{}": Details.__slots__,
     "workbench.browsing_kind_{}": KINDS,

@@ -196,3 +196,42 @@ def test_the_short_option_for_the_output_is_understood_everywhere(cli: Running) 
         ran = cli(*words, "-o", "short.json")
         assert ran.code == 0 and ran.out == ""
         assert json.loads(Path("short.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("classify", "small.csv", "-o", "small.csv"),
+        ("classify", "small.xlsx", "-o", "./small.xlsx"),
+        ("compare", "cases.csv", "small.csv", "-o", "small.csv"),
+        ("compare", "small.csv", "-o", "out.csv", "--plot", "small.csv"),
+        ("validate", "small.csv", "-o", "small.csv", "--format", "csv"),
+        ("register", "small.parquet", "-o", "small.parquet"),
+        ("register", "small.parquet", "-o", "out.csv", "--changes", "small.parquet"),
+    ],
+)
+def test_nothing_is_written_over_what_is_read(call: tuple[str, ...], cli: Running) -> None:
+    before = {path.name: path.read_bytes() for path in Path().iterdir()}
+    ran = cli(*call)
+    assert ran.code == 2
+    assert "is read here, and would be lost" in ran.err
+    assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods", "docx", "tsv"])
+def test_an_ending_that_names_no_form_is_refused(ending: str, cli: Running) -> None:
+    ran = cli("classify", "small.csv", "-o", f"out.{ending}")
+    assert ran.code == 2
+    assert "there is no such form here" in ran.err
+    assert not Path(f"out.{ending}").exists()
+
+
+def test_plain_sql_is_not_put_among_other_things(cli: Running) -> None:
+    Path("own").mkdir()
+    Path("own/README.txt").write_text("our own notes", encoding="utf-8")
+    ran = cli("register", "small.csv", "--sql", "own")
+    assert ran.code == 2
+    assert "holds other things" in ran.err
+    assert Path("own/README.txt").read_text(encoding="utf-8") == "our own notes"
+    assert cli("register", "small.csv", "--sql", "new").code == 0
+    assert cli("register", "small.csv", "--sql", "new").code == 0  # an export that is there

@@ -22,6 +22,8 @@ from typing import Any
 import httpx2 as httpx
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from coproduction.pipeline import asking
@@ -30,6 +32,7 @@ from coproduction.queries import Query, bindings, list_queries
 from coproduction.terms import Language
 from coproduction.workbench.application import application
 from coproduction.workbench.bench import Bench, Limits
+from coproduction.workbench.presence import Asker
 from coproduction.workbench.sparql.engine import Asked, Engine, snapshot
 from coproduction.workbench.sparql.pool import WAITING, Pool, Worker
 from coproduction.workbench.sparql.refusals import RefusedError
@@ -620,3 +623,40 @@ def test_workers_end_with_the_workbench(how: signal.Signals) -> None:
 def ask_in_vain(place: str) -> None:
     with suppress(httpx.HTTPError):
         httpx.get(f"{place}sparql", params={"query": SLOW}, timeout=60)
+
+
+@pytest.mark.parametrize("where", ["sparql", "query"])
+def test_queries_of_who_has_left_hold_up_nobody(where: str) -> None:
+    """Four give up after a moment, which would keep both workers busy for forty seconds."""
+    command = [str(Path(sys.executable).with_name("coproduction")), "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout
+            told = re.search(r"http://\S+", server.stdout.readline())
+            assert told
+            httpx.get(f"{told[0]}sparql", params={"query": ASK}, timeout=60)
+            for _ in range(4):
+                with pytest.raises(httpx.TimeoutException):
+                    httpx.get(f"{told[0]}{where}", params={"query": SLOW}, timeout=0.5)
+            begun = time.monotonic()
+            answer = httpx.get(f"{told[0]}sparql", params={"query": ASK}, timeout=60)
+            assert answer.status_code == 200
+            assert time.monotonic() - begun < 15
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+@given(st.lists(st.booleans(), max_size=4))
+def test_what_goes_on_for_an_asker_is_ended_once_they_leave(steps: list[bool]) -> None:
+    """Each step starts something, or leaves; what goes on after leaving is ended."""
+    asker, ended = Asker(), list[int]()
+    gone = False
+    for number, leaves in enumerate(steps):
+        if leaves:
+            asker.leave()
+            gone = True
+        else:
+            with asker.ending(lambda number=number: ended.append(number)):  # type: ignore[misc]
+                assert (number in ended) == gone
+    assert asker.is_gone == gone

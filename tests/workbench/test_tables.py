@@ -658,6 +658,20 @@ def test_a_long_table_is_paged_around_its_findings(desk: Desk) -> None:
     assert desk.client.get(f"{where}/acts/777.json").json()["title"].startswith("C-000776")
 
 
+def test_downloads_hold_the_acts_that_pass_the_filter(desk: Desk) -> None:
+    data = desk.data("/tables/1?status=decided")
+    number: Any = data["counts"]
+    answer = desk.client.get("/tables/1/results.csv?status=decided")
+    found = list(csv.DictReader(io.StringIO(answer.text)))
+    assert {row["status"] for row in found} == {"decided"}
+    assert len(found) == number["decided"] < 86
+    assert (
+        "/tables/1/results.csv?status=decided" in desk.client.get("/tables/1?status=decided").text
+    )
+    for form in ("xlsx", "json", "ttl", "jsonld", "parquet", "html", "txt"):
+        assert desk.client.get(f"/tables/1/results.{form}?status=decided").status_code == 200
+
+
 def test_a_long_table_is_compared_whole_and_its_first_acts_are_shown(
     desk: Desk, tmp_path: Path
 ) -> None:

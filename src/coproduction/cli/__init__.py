@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 done; 1 some data does not conform; 2 unusable input or usage; 3 a component is missing.
     """
-    from coproduction.cli.output import settle_format
+    from coproduction.cli.output import keep_sources, settle_format
     from coproduction.cli.parser import build_parser, query_settings
     from coproduction.errors import CoproductionError
 
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = sys.argv[1:] if arguments is None else arguments
         options = build_parser().parse_args(query_settings(given))
         settle_format(options)
+        keep_sources(options)
         with _ended_by_signal(ended):
             code: int = options.run(options)
         sys.stdout.flush()

@@ -48,11 +48,26 @@ def settle_format(options: argparse.Namespace) -> None:
     ending = Path(options.output or "").suffix.lower()
     asked = _BY_ENDING.get(ending, ())
     options.format = next((form for form in asked if form in formats), formats[0])
-    if asked and options.format not in asked:
+    if ending and options.format not in asked:
         raise UsageError(
             f"{options.output}: there is no such form here; say --format with one of: "
             f"{', '.join(formats)}."
         )
+
+
+def keep_sources(options: argparse.Namespace) -> None:
+    """Check that nothing is written over what is read.
+
+    Raises:
+        UsageError: a file to write is one of those to read.
+    """
+    sources = [Path(str(file)) for file in getattr(options, "files", None) or ()]
+    for name in ("output", "changes", "plot"):
+        target = getattr(options, name, None)
+        if not isinstance(target, str) or not Path(target).exists():
+            continue
+        if any(one.exists() and one.samefile(target) for one in sources):
+            raise UsageError(f"{target} is read here, and would be lost: name another file.")
 
 
 def check_output(options: argparse.Namespace) -> None:

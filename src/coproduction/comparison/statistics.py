@@ -16,8 +16,7 @@ class _Sort(NamedTuple):
     """What acts have in common that count alike."""
 
     answers: tuple[Word, ...]
-    missing: tuple[tuple[str, ...], ...]
-    turning: tuple[str, ...]
+    opposed: bool
 
 
 class Summary:
@@ -32,34 +31,32 @@ class Summary:
     def __init__(self, names: Sequence[str]) -> None:
         self._names = tuple(names)
         self._sorts: Counter[_Sort] = Counter()
+        self._criteria: Counter[str] = Counter()
+        self._missing: Counter[str] = Counter()
 
     def counting(self, acts: Iterable[ComparedAct]) -> Iterator[ComparedAct]:
         """Yield acts, each counted."""
         for act in acts:
             if act.is_valid:
-                self._sorts[_sort(act)] += 1
+                answers = tuple([one.answer for one in act.opinions])
+                self._sorts[_Sort(answers, bool(act.disagreements))] += 1
+                self._criteria.update(one.criterion for one in act.disagreements if one.criterion)
+                self._missing.update(name for one in act.opinions for name in one.missing)
             yield act
 
     def figures(self) -> Figures:
         """Return the figures over all acts that went by."""
         answers: dict[str, Counter[Word]] = {name: Counter() for name in self._names}
-        criteria: Counter[str] = Counter()
-        missing: Counter[str] = Counter()
         for sort, number in self._sorts.items():
             for name, answer in zip(self._names, sort.answers, strict=True):
                 answers[name][answer] += number
-            for criterion in filter(None, sort.turning):
-                criteria[criterion] += number
-            for facts in sort.missing:
-                for fact in facts:
-                    missing[fact] += number
         return Figures(
             acts=self._sorts.total(),
             answers=answers if self._sorts else {},
             pairs=tuple(self._pairs()) if self._sorts else (),
-            opposed=sum(number for sort, number in self._sorts.items() if sort.turning),
-            criteria=_most(criteria),
-            missing=_most(missing),
+            opposed=sum(number for sort, number in self._sorts.items() if sort.opposed),
+            criteria=_most(self._criteria),
+            missing=_most(self._missing),
         )
 
     def ratings(self) -> Iterator[tuple[dict[str, str | None], int]]:
@@ -81,14 +78,6 @@ class Summary:
                 count[1] += number if sort.answers[one] == sort.answers[other] else 0
         for (one, other), (both, agreeing) in found.items():
             yield Pair(self._names[one], self._names[other], both, agreeing)
-
-
-def _sort(act: ComparedAct) -> _Sort:
-    return _Sort(
-        tuple([one.answer for one in act.opinions]),
-        tuple([one.missing for one in act.opinions]),
-        tuple([one.criterion for one in act.disagreements]),
-    )
 
 
 def _most(counted: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
     from coproduction.report.comparison import Compared
 
-_CHUNK: Final = 4_096
+_CHUNK: Final = 2_048
 """So many acts are asked about at once, and so often a HermiT starts for each conception."""
 
-_REMEMBERED: Final = 20_000
+_REMEMBERED: Final = 2_000
 """Of so many different acts is it remembered what conceptions say of them."""
 
 _Told = tuple[tuple[Opinion, ...], tuple[Disagreement, ...]]

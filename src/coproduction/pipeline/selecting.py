@@ -30,7 +30,8 @@ def select(
     present = {record.case_id for batch in batches for record in batch.records}
     absent = sorted(wanted - present)
     if absent:
-        raise UsageError(f"No such case in the input: {', '.join(absent)}.")
+        of_act = f" with an act {act}" if act is not None else ""
+        raise UsageError(f"No such case in the input{of_act}: {', '.join(absent)}.")
 
     def is_wanted(record: Record) -> bool:
         return (not wanted or record.case_id in wanted) and act in (None, record.act_id)

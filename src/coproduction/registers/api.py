@@ -14,7 +14,7 @@ from coproduction.knowledge.readings import Named
 from coproduction.pipeline.judging import Reasoner
 from coproduction.registers.asking import Asked, Conception, origin_by
 from coproduction.registers.database import opened
-from coproduction.registers.exporting import export
+from coproduction.registers.exporting import check_folder, export
 from coproduction.registers.recalling import Recalling
 from coproduction.registers.running import Ledger, classify_into, judge_register
 from coproduction.registers.writing import Target
@@ -141,6 +141,7 @@ def export_sql(
         OntologyError: an extension cannot be read.
         MissingComponentError: DuckDB is not installed, or HermiT is asked for and cannot run.
     """
+    check_folder(Path(folder))
     asked = Asked(conception, compared, readings, extensions, reasoner, remember, language)
     with ExitStack() as stack:
         conceptions = asked.open(stack)

@@ -40,6 +40,23 @@ _LOADING: Final = """\
 """How each program makes the tables and loads the files."""
 
 
+_FILES: Final = ("verdicts.csv", "cells.csv", "classify.sql", "README.txt")
+
+
+def check_folder(folder: Path) -> None:
+    """Check that nothing but an earlier export would be replaced.
+
+    Raises:
+        UsageError: the folder holds something else.
+    """
+    there = {one.name for one in folder.iterdir()} if folder.is_dir() else set()
+    if there and not there.issuperset(_FILES):
+        raise UsageError(
+            f"{folder} holds other things than an export; nothing is put there. "
+            "Name another folder."
+        )
+
+
 def export(
     folder: Path,
     judged: Judged,
@@ -50,15 +67,16 @@ def export(
     """Write the verdicts on a register, and what joins them to its acts, into a folder.
 
     Args:
-        folder: is made if it is not there; files that stand there are replaced.
+        folder: is made if it is not there; files of an earlier export are replaced.
         judged: the register.
         origin: names and values that say from what the verdicts come.
         database: has decided it.
         language: of messages and of what the README says.
 
     Raises:
-        UsageError: the folder cannot be written.
+        UsageError: the folder cannot be written, or holds something else.
     """
+    check_folder(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from coproduction.formulas import SEPARATORS
+from coproduction.formulas import NUMBER, SEPARATORS
 from coproduction.model import CRITERION_PREFIX
 from coproduction.registers.database import Database, literal, quoted
 from coproduction.registers.identities import CLASHES
@@ -174,7 +174,8 @@ def inert(cell: str) -> str:
     """
     start = f"regexp_replace({cell}, {literal(_START)}, {literal(_GUARDED_START)})"
     guarded = f"regexp_replace({start}, {literal(_INNER)}, {literal(_GUARDED_INNER)}, 'g')"
-    doubtful = f"regexp_matches({cell}, {literal(_DOUBTFUL)}, 's') AND {cell} <> '-'"
+    plain = f"{cell} = '-' OR regexp_full_match({cell}, {literal(NUMBER)})"
+    doubtful = f"regexp_matches({cell}, {literal(_DOUBTFUL)}, 's') AND NOT ({plain})"
     return f"CASE WHEN {doubtful} THEN {guarded} ELSE {cell} END"
 
 

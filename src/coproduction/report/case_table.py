@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TextIO
 
 from coproduction.formulas import guarded
 from coproduction.knowledge.codebook import Codebook
 from coproduction.knowledge.grounds import GROUNDS_COLUMN, Coded
-
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
 
 
 def write_cases(
@@ -54,8 +51,5 @@ def write_side_rows(rows: Sequence[Mapping[str, str]], path: Path) -> None:
 
 
 def _safe(cells: Iterable[str]) -> list[str]:
-    """Return cells that no spreadsheet program takes for formulas; numbers stay as they are."""
-    return [
-        made if (made := guarded(cell)) == cell or not _NUMBER.fullmatch(cell) else cell
-        for cell in cells
-    ]
+    """Return cells that no spreadsheet program takes for formulas."""
+    return [guarded(cell) for cell in cells]

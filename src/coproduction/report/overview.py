@@ -15,7 +15,7 @@ from coproduction.report.text import codings, where
 from coproduction.terms import Language
 from coproduction.texts import say
 
-MOST_FACTS: Final = 8
+MOST_FACTS: Final = 25
 """How many of the facts most often missing are shown."""
 
 MOST_NAMED: Final = 4

@@ -79,6 +79,10 @@ WORKBENCH_JUDGING: Final[dict[str, Text]] = {
     ),
     "workbench.judging_instead": Text("Why is it not", "Kodėl tai nėra"),
     "workbench.judging_tell": Text("Tell me", "Paaiškinti"),
+    "workbench.judging_empty": Text(
+        "Please choose an answer; there is one for who does not know.",
+        "Pasirinkite atsakymą; yra ir nežinantiems.",
+    ),
     "workbench.judging_side_by_side": Text("Side by side", "Greta"),
     "workbench.judging_side_by_side_note": Text(
         "Numbers are those of the list below. On a darker ground: no coproduction of that conception "

@@ -71,9 +71,9 @@ WORKBENCH_SPARQL: Final[dict[str, Text]] = {
         "Parašykite patį ženklą.",
     ),
     "workbench.sparql_words": Text(
-        "{words} is not allowed: queries only read what is loaded here, and reach no network. "
-        "Leave it out.",
-        "{words} neleidžiama: užklausos tik skaito, kas čia įkelta, ir nesikreipia į tinklą. "
+        "{words} is not allowed: queries only read what is loaded here, of which GRAPH names the parts, "
+        "and reach no network. Leave it out.",
+        "{words} neleidžiama: užklausos tik skaito, kas čia įkelta (dalis įvardija GRAPH), ir nesikreipia į tinklą. "
         "Šio žodžio atsisakykite.",
     ),
     "workbench.sparql_malformed": Text(
@@ -157,9 +157,10 @@ WORKBENCH_SPARQL: Final[dict[str, Text]] = {
         "named-graph-uri.",
     ),
     "workbench.sparql_one": Text(
-        "Send one query in the field query; there were {found}, or it was empty.",
-        "Lauke query siųskite vieną užklausą; jų buvo {found} arba ji tuščia.",
+        "Send one query in the field query; there were {found}.",
+        "Lauke query siųskite vieną užklausą; jų buvo {found}.",
     ),
+    "workbench.sparql_empty": Text("The query is empty.", "Užklausa tuščia."),
     "workbench.sparql_encoding": Text(
         "The request is not encoded in UTF-8, or has too many fields.",
         "Prašymas neužkoduotas UTF-8 arba turi per daug laukų.",

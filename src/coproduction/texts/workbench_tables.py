@@ -137,6 +137,10 @@ TABLES: Final[dict[str, Text]] = {
     "workbench.tables_on": Text("Next page", "Kitas puslapis"),
     "workbench.tables_notes": Text("About the whole table", "Apie visą lentelę"),
     "workbench.tables_downloads": Text("Take the results away", "Atsisiųsti rezultatus"),
+    "workbench.tables_downloads_filtered": Text(
+        "Only the acts that pass the filter: {number} of {total}.",
+        "Tik filtrą atitinkantys veiksmai: {number} iš {total}.",
+    ),
     "workbench.tables_form_csv": Text("Your table, CSV", "Jūsų lentelė, CSV"),
     "workbench.tables_form_xlsx": Text("Your table, Excel", "Jūsų lentelė, „Excel“"),
     "workbench.tables_form_json": Text("Verdicts, JSON", "Sprendimai, JSON"),

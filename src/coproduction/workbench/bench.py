@@ -17,6 +17,7 @@ from coproduction.workbench.starting import Start
 
 TOKEN_HEADER: Final = "x-coproduction-token"
 TOKEN_FIELD: Final = "token"
+_USUAL: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ class Bench:
     @classmethod
     def on(cls, port: int, files: Sequence[str | Path] = (), language: Language = "en") -> Bench:
         """Return a workbench for the loopback addresses at a port."""
-        hosts = frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+        names = ("127.0.0.1", "localhost", "[::1]")
+        hosts = frozenset(f"{name}:{port}" for name in names)
+        if port == _USUAL:  # a browser leaves it out
+            hosts |= frozenset(names)
         return cls(load(), language, tuple(map(Path, files)), hosts)
 
     def setting(self, language: Language) -> Setting:

@@ -26,6 +26,7 @@ from coproduction.terms import LANGUAGES
 from coproduction.texts import say
 from coproduction.workbench.bench import TOKEN_FIELD, TOKEN_HEADER, Bench
 from coproduction.workbench.languages import COOKIE, PARAMETER, language_of
+from coproduction.workbench.presence import watched
 
 Data = Mapping[str, Any]
 """What a page shows: numbers, texts, lists, mappings and dataclasses of them."""
@@ -83,10 +84,15 @@ class Page:
         return [Route(f"{name}.json", self._json), Route(self.path, self._page)]
 
     async def _page(self, request: Request) -> Response:
-        return show(request, self.template, await _found(self.data, request))
+        return show(request, self.template, await self._shown(request))
 
     async def _json(self, request: Request) -> Response:
-        return as_json(await _found(self.data, request))
+        return as_json(await self._shown(request))
+
+    async def _shown(self, request: Request) -> Data:
+        async with watched(request):
+            found: Data = await _found(self.data, request)
+            return found
 
 
 Written = Callable[[Request, FormData], Response | Awaitable[Response]]

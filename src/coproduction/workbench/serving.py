@@ -55,6 +55,8 @@ def serve(
             "The workbench needs Starlette and uvicorn. Install them with: "
             "pip install 'coproduction[workbench]'"
         ) from error
+    if folders := [str(file) for file in files if Path(file).is_dir()]:
+        raise UsageError(f"Name files, not folders: {', '.join(folders)}.")
     if missing := [str(file) for file in files if not Path(file).is_file()]:
         raise UsageError(f"There is no file {', '.join(missing)}.")
     with closing(_bound(port)) as bound:
@@ -97,7 +99,7 @@ def _bound(port: int) -> socket.socket:
         bound.bind((HOST, port))
     except (OSError, OverflowError) as error:
         bound.close()
-        reason = error.strerror if isinstance(error, OSError) else error
+        reason = error.strerror if isinstance(error, OSError) else "ports go from 0 to 65535"
         raise UsageError(
             f"The workbench cannot use port {port}: {reason}. "
             "Choose another with --port, or 0 for any that is free."

@@ -93,7 +93,7 @@ class Replay:
         left = self._questions.open(course.facts, course.asked)
         following = first(left)
         is_same = following is not None and following.column == asked
-        problem = say("interview.empty", self._language) if is_same else ""
+        problem = say("workbench.judging_empty", self._language) if is_same else ""
         return Progress(course, following, len(left), problem)
 
     def _answers(self, parameters: QueryParams) -> Iterable[tuple[str, str]]:

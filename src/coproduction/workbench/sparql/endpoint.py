@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from coproduction.errors import CoproductionError
 from coproduction.workbench.languages import language_of
+from coproduction.workbench.presence import watched
 from coproduction.workbench.sparql.description import description
 from coproduction.workbench.sparql.engine import Answer, Asked, engine_of, not_acceptable
 from coproduction.workbench.sparql.formats import GRAPHS, HTML, TABLES, Form, chosen
@@ -70,7 +71,8 @@ async def _response(request: Request) -> Response:
     )
     if table is None and graph is None:
         raise not_acceptable("table", "graph")
-    return _sent(await run_in_threadpool(engine_of(request).ask, asked, table, graph))
+    async with watched(request):
+        return _sent(await run_in_threadpool(engine_of(request).ask, asked, table, graph))
 
 
 def _wanted(accept: str | None, named: str, forms: tuple[Form, ...]) -> Form | None:
@@ -148,8 +150,10 @@ def asked_in(fields: Fields) -> Asked:
     if any(name in fields for name in _DATASET):
         raise RefusedError(MALFORMED, "dataset")
     queries = fields.get("query", [])
-    if len(queries) != 1 or not queries[0].strip():
+    if len(queries) != 1:
         raise RefusedError(MALFORMED, "one", found=len(queries))
+    if not queries[0].strip():
+        raise RefusedError(MALFORMED, "empty")
     return Asked(
         queries[0],
         {name[1:]: values[-1] for name, values in fields.items() if _is_binding(name)},

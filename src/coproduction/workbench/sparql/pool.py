@@ -15,6 +15,7 @@ from queue import Empty, LifoQueue
 from typing import Any, Final
 
 from coproduction.errors import CoproductionError
+from coproduction.workbench.presence import asker
 from coproduction.workbench.sparql.refusals import UNAVAILABLE, RefusedError
 from coproduction.workbench.sparql.worker import read_frame, write_frame
 
@@ -66,7 +67,8 @@ class Worker:
         """Return the reply to a question.
 
         Raises:
-            RefusedError: it took too long, or more memory than there is. The worker is no more.
+            RefusedError: it took too long, or more memory than there is, or whoever asked has left.
+                The worker is no more.
         """
         late = threading.Event()
 
@@ -77,13 +79,16 @@ class Worker:
         timer = threading.Timer(self._seconds, stop)
         timer.daemon = True
         timer.start()
-        reply = self._reply(question)
+        with asker().ending(self.process.kill):
+            reply = self._reply(question)
         timer.cancel()
         if reply is not None:
             return reply
         self.end()
         if late.is_set():
             raise RefusedError(UNAVAILABLE, "time", seconds=f"{self._seconds:g}")
+        if asker().is_gone:
+            raise RefusedError(UNAVAILABLE, "busy")  # which nobody reads
         raise RefusedError(UNAVAILABLE, "memory")
 
     def _reply(self, question: Mapping[str, Any]) -> Reply | None:
@@ -150,6 +155,8 @@ class Pool:
         try:
             worker = self._taken()
             try:
+                if asker().is_gone:
+                    raise RefusedError(UNAVAILABLE, "busy")  # which nobody reads
                 return worker.ask(question)
             finally:
                 self._given_back(worker)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +19,9 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 
 from coproduction.pipeline.api import for_page
 from coproduction.pipeline.templating import workbook
+from coproduction.report.ends import Ends
 from coproduction.workbench.languages import language_of
+from coproduction.workbench.tables.choosing import Filter
 from coproduction.workbench.tables.comparison import Comparing
 from coproduction.workbench.tables.judging import Judging, Verdicts
 from coproduction.workbench.tables.routes import asked_for, tables_of
@@ -100,15 +102,17 @@ async def results(request: Request) -> Response:
 def _answer(request: Request, form: Form) -> Response:
     upload, verdicts = _waited_for(request, Judging)
     headers = _headers(upload, "results", form)
+    positions = _chosen(request, verdicts)
     if form.name in ("xlsx", "html"):
-        data = verdicts.forms().xlsx() if form.name == "xlsx" else _report(verdicts)
+        as_book = form.name == "xlsx"
+        data = verdicts.forms(positions).xlsx() if as_book else _report(verdicts, positions)
         return Response(data, media_type=form.media, headers=headers)
     if form.name == "parquet":
         path = tables_of(request).passing_file()
-        verdicts.forms().parquet(path)
+        verdicts.forms(positions).parquet(path)
         gone = BackgroundTask(path.unlink, missing_ok=True)
         return FileResponse(path, media_type=form.media, headers=headers, background=gone)
-    parts = _together(verdicts.forms().parts(form.name))
+    parts = _together(verdicts.forms(positions).parts(form.name))
     return StreamingResponse(parts, media_type=form.media, headers=headers)
 
 
@@ -154,8 +158,16 @@ def _together(parts: Iterable[str]) -> Iterator[bytes]:
     yield "".join(piece).encode()
 
 
-def _report(verdicts: Verdicts) -> str:
-    return verdicts.results(for_page(verdicts.shelf)).to_html()
+def _chosen(request: Request, verdicts: Verdicts) -> Sequence[int] | None:
+    """Return the positions of the acts that pass the filter of an address; none where all do."""
+    chosen = Filter.of(request.query_params)
+    if chosen == Filter():
+        return None
+    return chosen.positions(verdicts, Ends(verdicts.setting.glossary(), verdicts.setting.language))
+
+
+def _report(verdicts: Verdicts, positions: Sequence[int] | None) -> str:
+    return verdicts.results(for_page(verdicts.at(positions))).to_html()
 
 
 def _headers(upload: Upload, what: str, form: Form) -> dict[str, str]:

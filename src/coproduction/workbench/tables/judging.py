@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, TypeVar
@@ -21,6 +21,7 @@ from coproduction.workbench.tables.working import Work
 Found = TypeVar("Found")
 
 _MOST_REMEMBERED: Final = 16
+_TOGETHER: Final = 512
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,12 +77,25 @@ class Verdicts:
         headings = self.outline.headings
         return {name: heading for name, heading in headings.items() if name not in given}
 
-    def forms(self) -> Forms:
-        """Return what writes the results, as the command line does."""
+    def forms(self, positions: Sequence[int] | None = None) -> Forms:
+        """Return what writes the results, as the command line does.
+
+        Args:
+            positions: of the acts to write, in order; all without.
+        """
         outline = self.outline
         if self.described:
             outline = replace(outline, ahead=tuple(one.record for one in self.shelf))
-        return Forms(self.shelf, outline, self.notes, self.setting)
+        if positions is not None:
+            outline = replace(outline, number=len(positions))
+        return Forms(self.at(positions), outline, self.notes, self.setting)
+
+    def at(self, positions: Sequence[int] | None) -> Iterable[Judged]:
+        """Return the acts at positions, read when they are asked for; all without."""
+        if positions is None:
+            return self.shelf
+        parts = range(0, len(positions), _TOGETHER)
+        return (one for at in parts for one in self.shelf.at(positions[at : at + _TOGETHER]))
 
     def results(self, judged: Iterable[Judged]) -> Results:
         """Return results of these acts alone, which can be explained."""

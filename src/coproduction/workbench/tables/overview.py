@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import islice
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
@@ -21,6 +22,7 @@ from coproduction.workbench.pages import Data
 from coproduction.workbench.tables.choosing import (
     Filter,
     Paging,
+    carried,
     conceptions,
     decisions,
     head,
@@ -60,6 +62,7 @@ def overview(request: Request, upload: Upload, verdicts: Verdicts, choice: Choic
         total=len(verdicts.lean),
         filter=asdict(chosen),
         filtered=any(asdict(chosen).values()),
+        passing=_passing(choice, chosen),
         options=verdicts.remembered("options", partial(options, verdicts, glossary, language)),
         conceptions=conceptions(language),
         decisions=decisions(language),
@@ -72,6 +75,13 @@ def overview(request: Request, upload: Upload, verdicts: Verdicts, choice: Choic
         findings_total=total,
         forms=forms_here(),
     )
+
+
+def _passing(choice: Choice, chosen: Filter) -> str:
+    """Return the end of an address by which the same acts are chosen; mostly nothing."""
+    pairs = urlencode([(name, value) for name, value in asdict(chosen).items() if value])
+    before = carried(choice)
+    return before + (f"{'&' if before else '?'}{pairs}" if pairs else "")
 
 
 def _charts(
