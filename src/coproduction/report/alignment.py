@@ -7,6 +7,7 @@ mapped, and declares the terms of the other vocabulary, which it does not import
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -38,6 +39,7 @@ _NAMESPACES: Final = {
     "skos": SKOS,
     "sssom": _SSSOM,
 }
+_LOCAL: Final = re.compile(r"[A-Za-z0-9_-]*")
 _ANNOTATIONS: Final = ("sssom:confidence", "sssom:mapping_justification")
 
 Statements = Mapping[str, Iterable[str]]
@@ -49,10 +51,13 @@ def module_of(mappings: MappingSet) -> str:
     Raises:
         OntologyError: a mapping uses a prefix or a type of entity that is not provided for.
     """
-    prefixes = dict(sorted((_NAMESPACES | dict(mappings.prefixes)).items()))
+    statements = _statements(mappings)
+    used = {name.partition(":")[0] for name in statements} - set(_NAMESPACES)
+    known = _NAMESPACES | {prefix: mappings.prefixes[prefix] for prefix in used}
+    prefixes = dict(sorted(known.items()))
     blocks = [
-        *(_block(name, said) for name, said in sorted(_statements(mappings).items())),
-        _block(f"<{mappings.metadata['mapping_set_id']}>", _header(mappings)),
+        *(_block(name, said) for name, said in sorted(statements.items())),
+        _block(f"<{mappings.metadata['mapping_set_id']}>", _header(mappings, prefixes)),
         *(_node(_axiom(one)) for one in mappings.mappings),
     ]
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in prefixes.items())
@@ -76,12 +81,11 @@ def _statements(mappings: MappingSet) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def _header(mappings: MappingSet) -> dict[str, list[str]]:
+def _header(mappings: MappingSet, prefixes: Mapping[str, str]) -> dict[str, list[str]]:
     said = mappings.metadata
     words = {"vocabulary": said["mapping_set_title"], "version": said["object_source_version"]}
     path = said["mapping_set_id"].removeprefix(_BASE)
     version = said["mapping_set_version"]
-    homes = {_home(one.subject_id) for one in mappings.mappings}
     return {
         "a": ["owl:Ontology"],
         "dcterms:created": [_text(said["mapping_date"])],
@@ -90,32 +94,35 @@ def _header(mappings: MappingSet) -> dict[str, list[str]]:
             f"{_text(say('alignment.description', language, **words))}@{language}"
             for language in LANGUAGES
         ],
-        "dcterms:license": [_short(said["license"], mappings)],
-        "dcterms:source": [_short(said["object_source"], mappings)],
+        "dcterms:license": [f"<{said['license']}>"],
+        "dcterms:source": [_short(mappings.iri(said["object_source"]), prefixes)],
         "dcterms:title": [
             f"{_text(say('alignment.title', language, **words))}@{language}"
             for language in LANGUAGES
         ],
-        "owl:imports": [_short(_BASE + home, mappings) for home in homes],
+        "owl:imports": [_short(_BASE + _home(mappings), prefixes)],
         "owl:versionIRI": [f"<{_BASE}{version}/{path}>"],
         "owl:versionInfo": [_text(version)],
     }
 
 
-def _short(iri: str, mappings: MappingSet) -> str:
-    """Return an IRI as Turtle writes it, with a prefix of the mapping set where one fits."""
-    for prefix, namespace in mappings.prefixes.items():
-        local = iri.removeprefix(namespace)
-        if local != iri and "/" not in local:
+def _short(iri: str, prefixes: Mapping[str, str]) -> str:
+    """Return an IRI as Turtle writes it, with a prefix where one fits."""
+    for prefix, namespace in prefixes.items():
+        if iri.startswith(namespace) and _LOCAL.fullmatch(local := iri.removeprefix(namespace)):
             return f"{prefix}:{local}"
     return f"<{iri}>"
 
 
-def _home(name: str) -> str:
-    prefix = name.partition(":")[0]
-    if prefix not in _DEFINED_IN:
-        raise OntologyError(f"{name} is mapped, but is no term of this project.")
-    return _DEFINED_IN[prefix]
+def _home(mappings: MappingSet) -> str:
+    """Return the module that defines the subjects, which must be one."""
+    prefixes = {one.subject_id.partition(":")[0] for one in mappings.mappings}
+    if len(prefixes) != 1 or not prefixes <= set(_DEFINED_IN):
+        raise OntologyError(
+            "A mapping set maps terms of this ontology, or of its literature graph, and no "
+            f"others; this one maps terms of: {', '.join(sorted(prefixes))}."
+        )
+    return _DEFINED_IN[prefixes.pop()]
 
 
 def _axiom(one: TermMapping) -> dict[str, list[str]]:

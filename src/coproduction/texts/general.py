@@ -15,7 +15,7 @@ GENERAL: Final[dict[str, Text]] = {
         "How terms of this ontology relate to terms of {vocabulary} (version: {version}); no "
         "module imports it, and it does not import that vocabulary.",
         "Kaip šios ontologijos terminai susiję su „{vocabulary}“ terminais (versija: {version}); "
-        "šio modulio neimportuoja joks kitas, o jis neimportuoja to žodyno.",
+        "šio modulio neimportuoja joks kitas, o minėto žodyno jis neimportuoja.",
     ),
     "place.row": Text("row {row}", "{row} eilutė"),
     "place.sheet": Text("sheet “{sheet}”", "lapas „{sheet}“"),
