@@ -26,7 +26,7 @@ def main() -> None:
     knowledge = load()
     graph = rdflib.Graph()
     for path in set(read_catalog(assets.catalog()).values()):
-        if path.parent.name not in ("literature", "alignments"):
+        if path.parent.name not in ("literature", "alignment"):
             graph.parse(path, format="turtle")
     graph.remove((None, rdflib.OWL.imports, None))
     cop = rdflib.Namespace(NS)

@@ -19,11 +19,15 @@ from coproduction.pipeline.publishing import main, published
 ONTOLOGY = Path(__file__).resolve().parents[2] / "ontology"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 METADATA = "cases.csv-metadata.json"
+ALIGNMENTS = {
+    f"alignment/{name}.ttl"
+    for name in ("cpov", "cpsv-ap", "foaf", "gufo", "org", "prov-o", "schema-org", "spar")
+}
 
 
 def test_the_files_are_up_to_date() -> None:
     """If not, run: python -m coproduction.pipeline.publishing."""
-    assert set(published()) == {"context.jsonld", METADATA}
+    assert set(published()) == {"context.jsonld", METADATA, *ALIGNMENTS}
     for name, text in published().items():
         assert (ONTOLOGY / name).read_text(encoding="utf-8") == text, name
 
@@ -34,8 +38,12 @@ def test_the_files_are_written_where_they_belong(
     expected = published()
     monkeypatch.setattr("coproduction.pipeline.publishing.published", lambda: expected)
     monkeypatch.setattr(assets, "folder", lambda name: tmp_path)
+    (tmp_path / "alignment").mkdir()
     main()
-    assert {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir()} == expected
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert {
+        path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in written
+    } == expected
 
 
 def whole() -> list[dict[str, str]]:

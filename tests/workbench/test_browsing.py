@@ -26,7 +26,10 @@ FILES = [
     path
     for folder in ("ontology", "shapes")
     for path in sorted(assets.folder(folder).rglob("*.ttl"))
+    if path.parent.name != "alignment"
 ]
+"""All modules but those that say how terms relate to those of others: these are for whoever loads
+them."""
 
 
 @cache

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 BASE: Final = "https://w3id.org/coproduction/literature/"
 """Of all IRIs of the graph: ``BASE + "Claim"`` is a class, ``BASE + "claim/C-001"`` a claim."""
 
+_ALIGNMENTS: Final = "https://w3id.org/coproduction/alignment/"
+"""Of the modules that say how terms relate to those of others; none of them is loaded."""
+
 BIRO: Final = "http://purl.org/spar/biro/"
 C4O: Final = "http://purl.org/spar/c4o/"
 CITO: Final = "http://purl.org/spar/cito/"
@@ -125,7 +128,8 @@ def modules() -> list[Path]:
 
 def term_modules() -> list[Path]:
     """Return the files whose terms and shapes need a warrant."""
-    ontology = [file for iri, file in _catalog() if not iri.startswith(BASE)]
+    apart = (BASE, _ALIGNMENTS)
+    ontology = [file for iri, file in _catalog() if not iri.startswith(apart)]
     return [*ontology, *sorted(assets.folder("shapes").glob("*.ttl"))]
 
 

@@ -7,6 +7,16 @@ from typing import Final
 from coproduction.knowledge.codebook import Text
 
 GENERAL: Final[dict[str, Text]] = {
+    "alignment.title": Text(
+        "Coproduction: alignment with {vocabulary}",
+        "Bendrasis kūrimas: sąsajos su „{vocabulary}“",
+    ),
+    "alignment.description": Text(
+        "How terms of this ontology relate to terms of {vocabulary} (version: {version}); no "
+        "module imports it, and it does not import that vocabulary.",
+        "Kaip šios ontologijos terminai susiję su „{vocabulary}“ terminais (versija: {version}); "
+        "šio modulio neimportuoja joks kitas, o minėto žodyno jis neimportuoja.",
+    ),
     "place.row": Text("row {row}", "{row} eilutė"),
     "place.sheet": Text("sheet “{sheet}”", "lapas „{sheet}“"),
     "place.cell": Text("cell {cell}", "langelis {cell}"),
