@@ -43,7 +43,9 @@ def exists(check: Check) -> bool:
         path, _, function = check.name.partition("::")
         return function.startswith("test_") and function in _functions(path)
     if check.kind == "lint":
-        return check.name.startswith(tuple(_lint()["select"])) and check.name not in _lint()["ignore"]
+        return (
+            check.name.startswith(tuple(_lint()["select"])) and check.name not in _lint()["ignore"]
+        )
     return check.name in (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8")
 
 

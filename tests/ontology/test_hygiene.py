@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 from rdflib import OWL, RDF, BNode, Graph, URIRef
-from rdflib.compare import to_isomorphic
+from rdflib.compare import to_canonical_graph
 
 from documented import CHECKOUT, cells, exists, named
 from ontology.modules import ONTOLOGY, closure, read
@@ -73,9 +73,9 @@ def expression(graph: Graph, start: BNode) -> Graph:
 
 def twins(found: dict[URIRef, Graph]) -> list[list[URIRef]]:
     """Return the groups of classes whose definitions are the same."""
-    groups: dict[int, list[URIRef]] = defaultdict(list)
+    groups: dict[frozenset[object], list[URIRef]] = defaultdict(list)
     for name, graph in found.items():
-        groups[to_isomorphic(graph).graph_digest()].append(name)
+        groups[frozenset(to_canonical_graph(graph))].append(name)
     return [sorted(group) for group in groups.values() if len(group) > 1]
 
 

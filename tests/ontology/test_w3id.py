@@ -54,7 +54,11 @@ def rules() -> tuple[Rule, ...]:
     conditions: list[tuple[str, str]] = []
     for line in HTACCESS.read_text(encoding="utf-8").splitlines():
         words = line.split()
-        if not words or line.startswith("#") or line in ("Options +FollowSymLinks", "RewriteEngine on"):
+        if (
+            not words
+            or line.startswith("#")
+            or line in ("Options +FollowSymLinks", "RewriteEngine on")
+        ):
             continue
         if words[0] == "RewriteCond":
             _, looked_at, pattern = words
@@ -90,7 +94,7 @@ def followed(path: str, accept: str) -> str | None:
             continue
         variables.update(rule.variables)
         if rule.last:
-            return valued(re.sub(r"\$(\d)", lambda match: matched[int(match[1])], rule.target))
+            return valued(matched.expand(rule.target.replace("$", "\\")))
     return None
 
 
