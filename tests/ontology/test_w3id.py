@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 import pytest
+from rdflib import OWL, Graph
 
 import coproduction
 from coproduction.pipeline.name_files import main, write_files
 from coproduction.pipeline.triples_about import SUFFIXES
-from coproduction.pipeline.vocabulary_modules import ROOT, modules
+from coproduction.pipeline.vocabulary_modules import ROOT
 from ontology.modules import CHECKOUT, catalog
 
 HTACCESS = CHECKOUT / "w3id" / "coproduction" / ".htaccess"
@@ -27,6 +28,7 @@ ACCEPTS = {
     ".html": (BROWSER, "text/html"),
 }
 """What clients ask for, by the ending of the file that they are to get."""
+FILES = [path for name in ("ontology", "shapes") for path in (CHECKOUT / name).rglob("*.ttl")]
 
 
 class Rule(NamedTuple):
@@ -102,17 +104,24 @@ def followed(path: str, accept: str) -> str | None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the files of this version."""
     folder = tmp_path_factory.mktemp("site")
-    assert len(write_files(folder)) == len(SUFFIXES) * (len(modules()) + 3)
+    assert len(write_files(folder)) == len(SUFFIXES) * (len(FILES) + 3)
     return folder
 
 
 def names() -> Iterator[str]:
     """Yield every name that this project minted in its files."""
-    for module in modules().values():
-        yield module.iri
-        yield module.version_iri
-        yield from module.names
+    yield from versions()
     yield from catalog()
+    for path in FILES:
+        yield from (name for name in spoken_of(path) if name.startswith(ROOT))
+
+
+@cache
+def versions() -> dict[str, str]:
+    """Return the name of each module by its name in this version."""
+    graphs = [Graph().parse(path, format="turtle") for path in FILES]
+    pairs = [pair for graph in graphs for pair in graph.subject_objects(OWL.versionIRI)]
+    return {str(version): str(name) for name, version in pairs}
 
 
 @cache
@@ -130,12 +139,12 @@ def asked(name: str) -> str:
 def test_every_name_leads_to_a_file_that_speaks_of_it(site: Path) -> None:
     all_names = sorted(set(names()))
     assert len(all_names) > 900
-    versions = {one.version_iri: one.iri for one in modules().values()}
+    assert len(versions()) == len(FILES)
     lost = []
     for name in all_names:
         address = followed(asked(name), "text/turtle") or ""
         file = site / address.removeprefix(f"{SITE}/")
-        if not file.is_file() or versions.get(name, name) not in spoken_of(file):
+        if not file.is_file() or versions().get(name, name) not in spoken_of(file):
             lost.append((name, address))
     assert lost == []
 

@@ -16,8 +16,9 @@ import pyoxigraph as ox
 
 from coproduction import __version__
 from coproduction.literature.graph import BASE
-from coproduction.pipeline.triples_about import SUFFIXES, description, namespace, written
-from coproduction.pipeline.vocabulary_modules import modules, short_name
+from coproduction.pipeline.released import released_modules
+from coproduction.pipeline.triples_about import SUFFIXES, namespace, written
+from coproduction.pipeline.vocabulary_modules import short_name
 from coproduction.terms import NS, SHAPES_NS
 
 _SPACES: Final = MappingProxyType({"ns": NS, "shapes": SHAPES_NS, "literature": BASE})
@@ -44,8 +45,8 @@ def write_files(folder: Path) -> list[Path]:
 
 def _named() -> Iterator[tuple[str, list[ox.Triple]]]:
     """Yield what is asked for behind the address of the project, and its triples."""
-    for iri in modules():
-        yield short_name(iri), description(iri)
+    for module in released_modules():
+        yield short_name(module.iri), list(module.triples)
     for name, space in _SPACES.items():
         yield name, namespace(space)
 

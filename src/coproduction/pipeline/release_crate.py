@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from coproduction import __version__, assets
 from coproduction.errors import MissingComponentError
-from coproduction.knowledge.storage import load
-from coproduction.pipeline.vocabulary_modules import Module, modules
+from coproduction.pipeline.released import ReleasedModule, released_modules
 from coproduction.report.document import json_text
 
 if TYPE_CHECKING:
@@ -109,26 +108,18 @@ def _add_code(crate: ROCrate) -> None:
 
 def _add_ontology(crate: ROCrate) -> None:
     licence = {"license": {"@id": ONTOLOGY_LICENCE}}
-    for module in modules().values():
-        crate.add_file(dest_path=_place(module), properties={**_described(module), **licence})
+    for module in released_modules():
+        crate.add_file(dest_path=module.place, properties={**_described(module), **licence})
     for path, name in _FOLDERS:
         crate.add_dataset(dest_path=path, properties={"name": name, **licence})
 
 
-def _place(module: Module) -> str:
-    """Return where a module is in a checkout, as a path of a crate."""
-    for name in ("ontology", "shapes"):
-        if module.file.is_relative_to(assets.folder(name)):
-            return f"{name}/{module.file.relative_to(assets.folder(name)).as_posix()}"
-    raise ValueError(f"{module.file} is no part of a release.")
-
-
-def _described(module: Module) -> dict[str, Any]:
+def _described(module: ReleasedModule) -> dict[str, Any]:
     return {
-        "name": module.title.en,
-        "description": module.description.en,
+        "name": module.title,
+        "description": module.description,
         "encodingFormat": "text/turtle",
-        "version": load().version,
+        "version": __version__,
         "identifier": module.version_iri,
         "about": {"@id": module.iri},
     }
