@@ -12,7 +12,7 @@ from ontology.modules import CHECKS, CONCEPTIONS, HERE, closure
 
 REJECTS = HERE / "rejects"
 QUERIES = sorted(CHECKS.glob("*.rq"))
-NUMBER = 26
+NUMBER = 54
 """How many checks there are; each has a fixture."""
 FIELDS = ("summary", "columns", "severity", "reference")
 KEYWORDS = re.compile(
@@ -53,7 +53,7 @@ def local(iri: str) -> str:
 
 def named(store: ox.Store) -> set[str]:
     """Return the local names of everything that a fixture mentions as a term of its own."""
-    ends = [end for quad in store for end in (quad.subject, quad.object)]
+    ends = [end for quad in store for end in (quad.subject, quad.predicate, quad.object)]
     return {local(str(end)) for end in ends if isinstance(end, ox.NamedNode)}
 
 

@@ -24,6 +24,16 @@ FORMATS: Final = MappingProxyType(
 )
 """In which forms triples are given, by media type."""
 
+SUFFIXES: Final = MappingProxyType(
+    {
+        ".ttl": "text/turtle",
+        ".nt": "application/n-triples",
+        ".jsonld": "application/ld+json",
+        ".rdf": "application/rdf+xml",
+    }
+)
+"""By which ending of an address or a file each form is known."""
+
 _PREFIXES: Final = {
     **PREFIXES,
     **{"biro": BIRO, "c4o": C4O, "cito": CITO, "fabio": FABIO, "foaf": FOAF, "prism": PRISM},

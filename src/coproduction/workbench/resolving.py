@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from coproduction.pipeline.triples_about import FORMATS, description, namespace, written
+from coproduction.pipeline.triples_about import FORMATS, SUFFIXES, description, namespace, written
 from coproduction.pipeline.vocabulary_modules import ROOT, modules
 from coproduction.terms import NS, SHAPES_NS
 from coproduction.workbench.addresses import page_of
@@ -25,16 +25,6 @@ from coproduction.workbench.negotiation import best
 from coproduction.workbench.pages import Page
 
 HTML: Final = "text/html"
-SUFFIXES: Final = MappingProxyType(
-    {
-        ".ttl": "text/turtle",
-        ".nt": "application/n-triples",
-        ".jsonld": "application/ld+json",
-        ".rdf": "application/rdf+xml",
-    }
-)
-"""Behind a name, these ask for a form by the address alone, so that a page can link to it."""
-
 _VARY: Final = {"vary": "Accept"}
 _SPACES: Final = MappingProxyType({"ns": NS, "shapes": SHAPES_NS})
 
