@@ -184,12 +184,13 @@ def test_values(reading: Reading, cell: str, facts: list[tuple[str | None, str]]
     ("cell", "tokens"),
     [
         *[("7", ["7"]), ("999999999", ["999999999"]), (">=7", [">=7"]), ("≥7", [">=7"])],
+        *[("7.0", ["7"]), (">=7.00", [">=7"])],
         *[(">= 7", [">=7"]), (" 7 ", ["7"]), ("≥ 12", [">=12"]), ("7;8", ["7", "8"])],
         *[
             (cell, [None])
             for cell in (
                 *("0", "-1", "2.5", "many", "007", "1000000000", "7+", "> 7", "=>7", ">=0"),
-                *("1 000", "٧", "7.0", "1e3", "≥", "?", "two"),
+                *("1 000", "٧", "7.5", "7,0", "1e3", "≥", "?", "two"),
             )
         ],
         ("2,5", [None]),
@@ -202,6 +203,17 @@ def test_numbers(reading: Reading, cell: str, tokens: list[str | None]) -> None:
     assert [fact.token for fact in facts] == tokens
     if tokens == [None]:
         assert facts[0].written == cell.strip()
+
+
+@pytest.mark.parametrize(
+    ("cell", "token"),
+    [("TRUE", "yes"), ("true", "yes"), ("False", "no"), ("Yes", "yes"), ("1", None), ("T", None)],
+)
+def test_truth_values(reading: Reading, cell: str, token: str | None) -> None:
+    """As spreadsheet programs write them into text; where yes and no are asked for, only."""
+    record = reading(f"case_id,efforts_merged,act_kind\nA,{cell},{cell}\n").records[0]
+    assert [fact.token for fact in record.facts["efforts_merged"]] == [token]
+    assert [fact.token for fact in record.facts["act_kind"]] == [None]
 
 
 @pytest.mark.parametrize(

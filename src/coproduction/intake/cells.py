@@ -17,7 +17,12 @@ BLANKS: Final = (
 """All that is blank to the eye, also what ``str.strip`` leaves."""
 
 _GAP: Final = re.compile(r"[\s\u200b\u2060\ufeff-]+")
-_NUMBER: Final = re.compile(r"(>=|≥)?\s*([1-9][0-9]{0,8})", re.ASCII)
+_NUMBER: Final = re.compile(r"(>=|≥)?\s*([1-9][0-9]{0,8})(?:\.0+)?", re.ASCII)
+"""A whole number; programs write 7.0 as soon as a column of numbers has a gap."""
+
+_TRUTH: Final = {"yes": "true", "no": "false"}
+"""As spreadsheet programs and others write truth values into text."""
+
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _NO_RESOURCE: Final = frozenset(
     (
@@ -99,6 +104,8 @@ def words_for(values: Iterable[Value]) -> Words:
     for value in listed:
         for label in (value.label.en, value.label.lt):
             found.setdefault(token_of(label), {})[value.token] = None
+    if _TRUTH.keys() == {value.token for value in listed}:
+        found |= {word: {token: None} for token, word in _TRUTH.items()}
     return {word: tuple(tokens) for word, tokens in found.items()} | {
         value.token: (value.token,) for value in listed
     }
