@@ -11,8 +11,8 @@ STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 SEPARATORS: Final = ";\t\r\n"
 """Where a program that expects another separator begins a new cell in the midst of one."""
 
-NUMBER: Final = r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?"
-"""A number, also one with a sign, is what it says: no program reckons with it."""
+NUMBER: Final = r"-[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?"
+"""A number below zero is what it says, and stays a number: no program reckons with it."""
 
 _START: Final = r"^(?='*[=+\-@\t\r\n])"
 _INNER: Final = rf"(?<=[{SEPARATORS}])(?='*[=+\-@])"
@@ -25,7 +25,8 @@ def guarded(text: str) -> str:
     """Return a cell of CSV that no program takes for a formula, by an apostrophe before it.
 
     So is what stands behind a semicolon, a tab or a line break: a program that takes these for
-    separators sees cells of their own there. A lone hyphen is no formula, nor is a number.
+    separators sees cells of their own there. A lone hyphen is no formula, nor is a number below
+    zero.
     """
     return text if text == "-" or _PLAIN.fullmatch(text) else _GUARD.sub("'", text)
 

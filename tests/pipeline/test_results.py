@@ -59,9 +59,10 @@ def test_a_path_rows_a_frame_and_a_graph_give_the_same_verdicts() -> None:
 
 def test_a_graph_gives_the_same_verdicts() -> None:
     def plain(results: Results) -> object:
+        """Return what was judged: facts are written in their own ways in tables and graphs."""
         acts = acts_of(results)
         for act in acts.values():
-            del act["participants"], act["findings"]
+            del act["participants"], act["findings"], act["facts"], act["texts"]
         return acts
 
     graph = judged().to_graph()
@@ -260,3 +261,25 @@ def test_values_of_python_are_read_as_a_table_writes_them() -> None:
 def test_hermit_calls_an_act_as_its_record_does() -> None:
     record = judged().act("UK-HLT-01", "survey").judged.record
     assert describe(record, judged().knowledge).name == "UK-HLT-01 / survey"
+
+
+def test_the_document_holds_the_facts_and_the_own_columns() -> None:
+    row = {
+        "case_id": "A",
+        "act_id": "1",
+        "title": "Mano sodas",
+        "note": "own",
+        "act_kind": "Receipt only",
+        "resources_by_customer": "time;skills",
+        "number_of_participants": "≥ 3",
+        "service_setting": "nonsense",
+    }
+    (case,) = coproduction.classify([row]).to_document()["cases"]
+    (act,) = case["acts"]
+    assert act["facts"] == {
+        "act_kind": ["receipt_only"],
+        "resources_by_customer": ["time;skills"],
+        "number_of_participants": [">=3"],
+        "service_setting": ["nonsense"],
+    }
+    assert act["texts"] == {"title": "Mano sodas", "note": "own"}

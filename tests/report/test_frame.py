@@ -173,3 +173,20 @@ def test_without_pandas_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch)
         results().to_frame()
     with pytest.raises(MissingComponentError, match=r"pip install 'coproduction\[frames\]'"):
         coproduction.compare([ENOUGH]).to_frame()
+
+
+def test_resources_are_told_by_the_words_of_the_codebook() -> None:
+    """In whatever language they are written; one that is not listed stays as it is."""
+    rows = [
+        {
+            "case_id": "A",
+            "act_id": "1",
+            "resources_by_customer": "Laikas; žinios; Staff time; goodwill",
+        },
+        {"case_id": "B", "act_id": "1", "resources_by_customer": "time;knowledge;staff_time"},
+    ]
+    frame = coproduction.classify(rows).to_frame()
+    assert list(frame["resources_by_customer"]) == [
+        "time;knowledge;staff_time;goodwill",
+        "time;knowledge;staff_time",
+    ]

@@ -8,7 +8,7 @@ import io
 from coproduction.model import VERDICT_COLUMNS
 from report.records import changed, examples, results
 
-FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "x;=1+1;y")
+FORMULAS = ("=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "x;=1+1;y")
 
 
 def test_no_cell_of_the_table_begins_as_a_formula() -> None:

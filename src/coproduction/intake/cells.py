@@ -88,7 +88,8 @@ def reader(column: Column, codebook: Codebook) -> Reader:
     if column.kind == "resources":
         summed_up = [value for value in column.values if value.token != "resources"]
         known = words_for([*codebook.resources, *summed_up])
-        listed = frozenset(value.token for value in codebook.resources)
+        # who writes "resources" says what the column asks, if not which they are
+        listed = frozenset(value.token for value in (*codebook.resources, *column.values))
         return lambda cell: _resources(cell, known, listed)
     words = words_for(column.values)
     return lambda cell: _values(cell, words)

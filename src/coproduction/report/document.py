@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from coproduction.knowledge.grounds import GROUNDS_COLUMN
-from coproduction.model import Finding, Judged, Place
+from coproduction.model import Fact, Finding, Judged, Place
 
 SCHEMA = "coproduction/verdicts/1"
 _INDENT: Final = "\n" + 4 * " "
@@ -87,6 +87,8 @@ def act(judged: Judged, conflict: Callable[[], Sequence[str]], *, coded: bool) -
     return {
         "act": judged.record.act_id,
         **({"coder": judged.record.coder or None} if coded else {}),
+        "facts": {name: list(map(_written, given)) for name, given in judged.record.facts.items()},
+        "texts": dict(judged.record.texts),
         "status": verdict.status,
         "reason": verdict.reason,
         "outcome": verdict.outcome,
@@ -106,6 +108,11 @@ def act(judged: Judged, conflict: Callable[[], Sequence[str]], *, coded: bool) -
         **_grounds(judged),
         "source": place(judged.record.place),
     }
+
+
+def _written(fact: Fact) -> str:
+    """Return a fact in the word of the codebook; resources, and what has no word, as written."""
+    return fact.written if fact.token in (None, "resources", "payment") else str(fact.token)
 
 
 def _grounds(judged: Judged) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 from coproduction.knowledge.base import Knowledge
-from coproduction.knowledge.codebook import Codebook
+from coproduction.knowledge.codebook import Codebook, Value
 from coproduction.model import (
     CRITERION_PREFIX,
     NO_OUTCOME,
@@ -20,6 +20,7 @@ from coproduction.model import (
 )
 from coproduction.opinions import WORDS, ComparedAct
 from coproduction.report.own_table import cells_of, prefix_beside
+from coproduction.terms import LANGUAGES
 
 Type = Literal["text", "word", "number", "list"]
 """Text; a word of a short list; a whole number; a list of texts. A cell without any is None."""
@@ -148,7 +149,7 @@ def _facts(
                 yield TypedColumn(AT_LEAST, "number", [_least(token) for token in tokens])
             case "resources":
                 given = (one.record.facts.get(column.name, ()) for one in judged)
-                named = {str(v.iri): v.token for v in (*column.values, *codebook.resources)}
+                named = _words_of((*column.values, *codebook.resources))
                 pairs = zip(given, tokens, strict=True)
                 listed = [_listed(some, named) if token else None for some, token in pairs]
                 yield TypedColumn(column.name, "list", listed)
@@ -161,10 +162,18 @@ def _least(token: str | None) -> int | None:
     return None if token is None else int(token.removeprefix(">="))
 
 
+def _words_of(values: Iterable[Value]) -> dict[str, str]:
+    """Return the words of values by their IRIs and, in small letters, by their labels."""
+    found = {str(value.iri): value.token for value in values}
+    for value in values:
+        found |= {value.label[language].casefold(): value.token for language in LANGUAGES}
+    return found
+
+
 def _listed(given: Sequence[Fact], named: Mapping[str, str]) -> list[str]:
-    """Return resources as written, those of RDF by their words instead of their IRIs."""
+    """Return resources by the words of the codebook; one that it does not list as written."""
     items = [item.strip() for fact in given for item in fact.written.split(";")]
-    return [named.get(item, item) for item in items if item]
+    return [named.get(item, named.get(item.casefold(), item)) for item in items if item]
 
 
 def _verdict(name: str, prefix: str, judged: Sequence[Judged], knowledge: Knowledge) -> TypedColumn:
