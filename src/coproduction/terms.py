@@ -21,6 +21,9 @@ READINGS_ONTOLOGY: Final = BASE + "readings"
 FULL_ONTOLOGY: Final = BASE + "full"
 """The ontology merged into one file, with all conceptions."""
 
+INTEGRATED_ONTOLOGY: Final = BASE + "integrated"
+"""The root and all that it imports merged into one file: the integrated conception alone."""
+
 DEMONSTRATION: Final = BASE + "demonstration"
 """Example acts as individuals."""
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 
-from ontology.axiom_count import count
 from ontology.asking_owl_api import probe
+from ontology.axiom_count import count
 from ontology.modules import CATALOG, CONCEPTIONS, HERE, ONTOLOGY, Module, closure
 from ontology.owlapi_probe import jars
 

@@ -40,7 +40,16 @@ from coproduction.knowledge.readings import Reading
 from coproduction.knowledge.redefining import redefine
 from coproduction.knowledge.shapes_reader import ShapesReader
 from coproduction.knowledge.triples import Triples, read_catalog, read_closure
-from coproduction.terms import NS, OWL, RDFS, ROOT_ONTOLOGY, SKOS, conception_ontology, cop, local_name
+from coproduction.terms import (
+    NS,
+    OWL,
+    RDFS,
+    ROOT_ONTOLOGY,
+    SKOS,
+    conception_ontology,
+    cop,
+    local_name,
+)
 
 
 def build(

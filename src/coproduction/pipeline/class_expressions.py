@@ -153,7 +153,9 @@ def _restriction(node: Node, known: Graph) -> Expression:
     for name, word in _RESTRICTED.items():
         filler = known.object(node, OWL + name)
         if filler is not None:
-            return Expression(word, (expression_of(filler, known),), iri=getattr(restricted, "value", ""))
+            return Expression(
+                word, (expression_of(filler, known),), iri=getattr(restricted, "value", "")
+            )
     return Expression("literal", text="…")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
@@ -44,20 +44,28 @@ def participant_of(case: str) -> str:
     return f"{case}_participant"
 
 
-def chosen() -> list[list[Judged]]:
-    """Return the example cases that show a verdict which none before them shows, at most fifty."""
+def examples() -> list[list[Judged]]:
+    """Return the example acts with their verdicts, those of a case together."""
     knowledge = load()
     batch = read_source(assets.folder("examples") / "cases.csv", knowledge)
     results = judge_batches([batch], knowledge, "compiled")
+    groups = groupby(results.judged, key=lambda one: one.record.case_id)
+    return [list(acts) for _, acts in groups]
+
+
+def chosen() -> list[list[Judged]]:
+    """Return fifty example cases in their order.
+
+    Those come first that show a verdict which none before them shows, then others.
+    """
+    found = examples()
     seen: set[object] = set()
-    found = []
-    for _, group in groupby(results.judged, key=lambda one: one.record.case_id):
-        acts = list(group)
+    new, others = [], []
+    for position, acts in enumerate(found):
         shown = {_shown(one.verdict) for one in acts}
-        if not shown <= seen and len(found) < MOST:
-            seen |= shown
-            found.append(acts)
-    return found
+        (others if shown <= seen else new).append(position)
+        seen |= shown
+    return [found[position] for position in sorted([*new, *others][:MOST])]
 
 
 def _shown(verdict: Verdict) -> object:
@@ -65,20 +73,21 @@ def _shown(verdict: Verdict) -> object:
     return (*ends, verdict.superclasses, verdict.missing_facts)
 
 
-def demonstration() -> Iterator[ox.Triple]:
-    """Yield what the demonstration file states, but for its header.
+def demonstration(cases: Iterable[Sequence[Judged]]) -> Iterator[ox.Triple]:
+    """Yield what a demonstration of cases states, but for its header.
 
     Each act is an individual with its facts as coded, and no verdict: that is for the reasoner to
     infer. What it will infer stands in a comment.
+
+    Args:
+        cases: the acts of each, with their verdicts.
     """
     knowledge, glossary = load(), load_glossary()
-    for acts in chosen():
+    for acts in cases:
         yield from _case(acts, knowledge, glossary)
 
 
-def _case(
-    acts: Sequence[Judged], knowledge: Knowledge, glossary: Glossary
-) -> Iterator[ox.Triple]:
+def _case(acts: Sequence[Judged], knowledge: Knowledge, glossary: Glossary) -> Iterator[ox.Triple]:
     case_id = acts[0].record.case_id
     case, person = _named(case_id), _named(participant_of(case_id))
     yield from _individual(case, "Case")

@@ -10,7 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from coproduction import assets
-from coproduction.errors import CoproductionError, OntologyError
+from coproduction.errors import CoproductionError
 from coproduction.knowledge.builder import build
 from coproduction.knowledge.conceptions import DEFAULT
 from coproduction.knowledge.ordering import Contents
@@ -21,7 +21,17 @@ from coproduction.pipeline.api import judge_batches, read_source
 from coproduction.pipeline.class_expressions import expression_of, manchester
 from coproduction.pipeline.ontology_versions import OntologyVersion, holds_modules, read_version
 from coproduction.report.difference import Change, Difference, Kind, VerdictChange, What
-from coproduction.terms import OWL, RDF, RDFS, ROOT_ONTOLOGY, SKOS, cop, local_name
+from coproduction.terms import (
+    CONCEPTIONS_ONTOLOGY,
+    OWL,
+    RDF,
+    RDFS,
+    READINGS_ONTOLOGY,
+    ROOT_ONTOLOGY,
+    SKOS,
+    cop,
+    local_name,
+)
 
 _TYPE: Final = ox.NamedNode(RDF + "type")
 _DECLARED: Final = frozenset(
@@ -72,8 +82,10 @@ def difference(old: Path, new: Path) -> Difference:
         UsageError: a folder or file is not there, or is of another kind.
         OntologyError: one cannot be read.
     """
-    readings = holds_modules(old) and holds_modules(new)  # a merged file has none
-    before, after = (read_version(path, readings=readings) for path in (old, new))
+    roots = [ROOT_ONTOLOGY, CONCEPTIONS_ONTOLOGY]
+    if holds_modules(old) and holds_modules(new):  # a merged file has no readings
+        roots.append(READINGS_ONTOLOGY)
+    before, after = (read_version(path, roots) for path in (old, new))
     declared = [_declared(one) for one in (before, after)]
     found = [_verdicts(one) for one in (before, after)]
     shared = [name for name in found[0] if name in found[1]]
@@ -185,9 +197,7 @@ def _conceptions(version: OntologyVersion) -> list[str]:
     found = {
         one.object.value
         for one in version.triples
-        if one.subject in typed
-        and one.predicate == notation
-        and isinstance(one.object, ox.Literal)
+        if one.subject in typed and one.predicate == notation and isinstance(one.object, ox.Literal)
     }
     return sorted(found, key=lambda name: (name != DEFAULT, name))
 

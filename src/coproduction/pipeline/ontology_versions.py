@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,6 @@ from coproduction.terms import (
     FULL_ONTOLOGY,
     OWL,
     RDF,
-    READINGS_ONTOLOGY,
     ROOT_ONTOLOGY,
 )
 
@@ -52,12 +51,15 @@ class OntologyVersion:
     header: tuple[ox.Triple, ...]
 
 
-def read_version(path: Path, *, readings: bool = False) -> OntologyVersion:
+def read_version(
+    path: Path, roots: Sequence[str] = (ROOT_ONTOLOGY, CONCEPTIONS_ONTOLOGY)
+) -> OntologyVersion:
     """Return the version of the ontology in a folder of modules or in a merged file.
 
     Args:
         path: a folder with a catalog, or a file in Turtle, RDF/XML, JSON-LD or N-Triples.
-        readings: whether the readings of a folder belong to it; a merged file has none.
+        roots: the modules of a folder that belong to it with all that they import, as far as its
+            catalog names them.
 
     Raises:
         UsageError: there is no such folder or file, or it is of another kind.
@@ -65,7 +67,7 @@ def read_version(path: Path, *, readings: bool = False) -> OntologyVersion:
     """
     if not path.exists():
         raise UsageError(f"{path}: there is no such folder or file.")
-    found = list(_of_folder(path, readings) if path.is_dir() else _of_file(path))
+    found = list(_of_folder(path, roots) if path.is_dir() else _of_file(path))
     headers = [one.subject for one in found if (one.predicate, one.object) == (_TYPE, _ONTOLOGY)]
     if not headers:
         raise OntologyError(f"{path} holds no ontology: nothing in it is an owl:Ontology.")
@@ -82,9 +84,8 @@ def holds_modules(path: Path) -> bool:
     return path.is_dir() and ROOT_ONTOLOGY in _files(path)
 
 
-def _of_folder(folder: Path, readings: bool) -> Iterator[ox.Triple]:
+def _of_folder(folder: Path, roots: Sequence[str]) -> Iterator[ox.Triple]:
     files = _files(folder)
-    roots = [ROOT_ONTOLOGY, CONCEPTIONS_ONTOLOGY, *([READINGS_ONTOLOGY] if readings else [])]
     waiting = [one for one in roots if one in files] or [FULL_ONTOLOGY]
     seen: set[Path] = set()
     while waiting:

@@ -13,18 +13,29 @@ import pyoxigraph as ox
 
 from coproduction import assets
 from coproduction.knowledge.ordering import ordered
-from coproduction.pipeline.demonstrating import demonstration
+from coproduction.pipeline.demonstrating import chosen, demonstration
 from coproduction.pipeline.dl_queries import page
 from coproduction.pipeline.ontology_versions import OntologyVersion, read_version
 from coproduction.report.document import json_text
 from coproduction.report.ontology_forms import FORMS
 from coproduction.saving import write_folder
-from coproduction.terms import BASE, DCTERMS, DEMONSTRATION, FULL_ONTOLOGY, LANGUAGES, OWL, RDF
+from coproduction.terms import (
+    BASE,
+    DCTERMS,
+    DEMONSTRATION,
+    FULL_ONTOLOGY,
+    INTEGRATED_ONTOLOGY,
+    LANGUAGES,
+    OWL,
+    RDF,
+    ROOT_ONTOLOGY,
+)
 from coproduction.texts import say
 
 FULL: Final = "coproduction-full"
 """Name of the merged ontology; an ending for each form follows."""
 
+INTEGRATED_FILE: Final = "coproduction-integrated.ttl"
 DEMONSTRATION_FILE: Final = "coproduction-demonstration.ttl"
 QUERIES_FILE: Final = "dl-queries.md"
 CATALOG_FILE: Final = "catalog-v001.xml"
@@ -54,7 +65,14 @@ def release() -> dict[str, str]:
     version = read_version(assets.folder("ontology"))
     merged = [*_header(version, "full"), *version.triples]
     files = {f"{FULL}{ending}": write(merged) for ending, write in FORMS.items()}
-    shown = [*_header(version, "demonstration"), *_imports(version), *ordered(demonstration())]
+    integrated = read_version(assets.folder("ontology"), [ROOT_ONTOLOGY])
+    alone = [*_header(integrated, "integrated"), *integrated.triples]
+    files[INTEGRATED_FILE] = FORMS[".ttl"](alone)
+    shown = [
+        *_header(version, "demonstration"),
+        *_imports(version),
+        *ordered(demonstration(chosen())),
+    ]
     files[DEMONSTRATION_FILE] = FORMS[".ttl"](shown)
     files[QUERIES_FILE] = page()
     files[CATALOG_FILE] = _catalog(version)
@@ -101,13 +119,17 @@ def _header(version: OntologyVersion, name: str) -> Iterator[ox.Triple]:
 
 def _imports(version: OntologyVersion) -> Iterable[ox.Triple]:
     imports = ox.NamedNode(OWL + "imports")
-    iri = ox.NamedNode(version_iri(version.number, FULL_ONTOLOGY))
+    iri = ox.NamedNode(version_iri(version.number, INTEGRATED_ONTOLOGY))
     return [ox.Triple(ox.NamedNode(DEMONSTRATION), imports, iri)]
 
 
 def _catalog(version: OntologyVersion) -> str:
     """Return the catalog by which Protégé finds the files of the release beside each other."""
-    files = {FULL_ONTOLOGY: f"{FULL}.ttl", DEMONSTRATION: DEMONSTRATION_FILE}
+    files = {
+        FULL_ONTOLOGY: f"{FULL}.ttl",
+        INTEGRATED_ONTOLOGY: INTEGRATED_FILE,
+        DEMONSTRATION: DEMONSTRATION_FILE,
+    }
     names = [
         (name, file)
         for iri, file in files.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ PREFIXES: Final = {
     "vann": "http://purl.org/vocab/vann/",
     "xsd": XSD,
 }
+_NAMESPACE: Final = re.compile(r'xmlns:\w+="[^"]*"')
 _FIRST: Final = ("Ontology", "AnnotationProperty", "ObjectProperty", "DatatypeProperty", "Class")
 
 
@@ -44,7 +46,10 @@ def turtle(triples: Iterable[ox.Triple]) -> str:
 
 def rdf_xml(triples: Iterable[ox.Triple]) -> str:
     """Return an ontology as RDF/XML."""
-    return _graph(triples).serialize(format="xml").rstrip("\n") + "\n"
+    text = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
+    head, root, rest = (text or b"").decode().split("\n", 2)
+    names = sorted(_NAMESPACE.findall(root))  # these come in another order in every run
+    return f"{head}\n<rdf:RDF {' '.join(names)}>\n{rest.rstrip()}\n"
 
 
 def json_ld(triples: Iterable[ox.Triple]) -> str:

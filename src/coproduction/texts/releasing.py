@@ -15,6 +15,14 @@ RELEASING: Final[dict[str, Text]] = {
         "All modules that reasoning needs, with all conceptions, merged into one file.",
         "Visi samprotavimui reikalingi moduliai su visomis sampratomis, sujungti į vieną failą.",
     ),
+    "releasing.integrated_title": Text(
+        "Coproduction of public services: the integrated conception in one file",
+        "Bendrasis viešųjų paslaugų kūrimas: integruota samprata viename faile",
+    ),
+    "releasing.integrated_description": Text(
+        "The root module and all that it imports, merged: the conception of Petukienė (2010) alone.",
+        "Šakninis modulis ir visa, ką jis importuoja, sujungta: vien Petukienės (2010) samprata.",
+    ),
     "releasing.demonstration_title": Text(
         "Coproduction of public services: demonstration",
         "Bendrasis viešųjų paslaugų kūrimas: demonstracija",
@@ -41,7 +49,8 @@ RELEASING: Final[dict[str, Text]] = {
     "difference.breaking": Text("Breaking: {reasons}.", "Nesuderinama: {reasons}."),
     "difference.because_terms": Text("terms removed: {number}", "pašalinta terminų: {number}"),
     "difference.because_tokens": Text(
-        "value tokens removed or changed: {number}", "pašalinta ar pakeista reikšmių žymenų: {number}"
+        "value tokens removed or changed: {number}",
+        "pašalinta ar pakeista reikšmių žymenų: {number}",
     ),
     "difference.because_verdicts": Text(
         "verdicts changed: {number}", "pakitusių sprendimų: {number}"
@@ -52,9 +61,7 @@ RELEASING: Final[dict[str, Text]] = {
     ),
     "difference.terms_added": Text("Terms added: {number}", "Pridėta terminų: {number}"),
     "difference.terms_removed": Text("Terms removed: {number}", "Pašalinta terminų: {number}"),
-    "difference.general": Text(
-        "Axioms about no single term", "Aksiomos ne apie vieną terminą"
-    ),
+    "difference.general": Text("Axioms about no single term", "Aksiomos ne apie vieną terminą"),
     "difference.label": Text("label", "etiketė"),
     "difference.definition": Text("definition", "apibrėžtis"),
     "difference.token": Text("token", "žymuo"),
