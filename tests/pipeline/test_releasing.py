@@ -14,7 +14,6 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, URIRef
-from rdflib.compare import isomorphic
 
 from coproduction.errors import UsageError
 from coproduction.pipeline import releasing
@@ -67,6 +66,14 @@ def modules() -> rdflib.Graph:
     return graph
 
 
+def canonical(graph: rdflib.Graph) -> ox.Dataset:
+    """Return a graph with its blank nodes named by what they hold; rdflib takes minutes to do so."""
+    text = graph.serialize(format="nt")
+    dataset = ox.Dataset(ox.parse(text, ox.RdfFormat.N_TRIPLES))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
+
+
 def without_header(graph: rdflib.Graph) -> rdflib.Graph:
     """Return a graph without what it says of itself."""
     bare = rdflib.Graph()
@@ -77,14 +84,14 @@ def without_header(graph: rdflib.Graph) -> rdflib.Graph:
 
 
 def test_the_merged_file_states_what_the_modules_state() -> None:
-    assert isomorphic(without_header(parsed(".ttl")), modules())
+    assert canonical(without_header(parsed(".ttl"))) == canonical(modules())
 
 
 @pytest.mark.parametrize("ending", FORMS)
 def test_every_form_holds_the_same_axioms(ending: str) -> None:
     graph = parsed(ending)
     assert count(graph, graph) == AXIOMS
-    assert isomorphic(graph, parsed(".ttl"))
+    assert canonical(graph) == canonical(parsed(".ttl"))
 
 
 @pytest.mark.parametrize("ending", FORMS)

@@ -103,22 +103,24 @@ def ordered(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
         OntologyError: blank nodes do not form trees.
     """
     contents = Contents(triples)
-    names: dict[ox.BlankNode, ox.BlankNode] = {}
+    names: dict[Term, ox.BlankNode] = {}
 
-    def named(node: Term) -> Term:
-        if not isinstance(node, ox.BlankNode):
-            return node
+    def named(node: ox.BlankNode) -> ox.BlankNode:
         return names.setdefault(node, ox.BlankNode(f"n{len(names) + 1:06}"))
 
     def told(subject: Resource) -> Iterator[ox.Triple]:
         ahead = [subject]
         while ahead:
             node = ahead.pop()
+            about = named(node) if isinstance(node, ox.BlankNode) else node
             inner = []
             for predicate, obj in contents.sorted_said(node):
-                yield ox.Triple(named(node), predicate, named(obj))
                 if isinstance(obj, ox.BlankNode):
                     inner.append(obj)
+                    yield ox.Triple(about, predicate, named(obj))
+                else:
+                    yield ox.Triple(about, predicate, obj)
             ahead += reversed(inner)
 
-    return [one for node in (*contents.named, *contents.unnamed) for one in told(node)]
+    subjects: list[Resource] = [*contents.named, *contents.unnamed]
+    return [one for node in subjects for one in told(node)]

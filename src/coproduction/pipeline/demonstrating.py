@@ -60,7 +60,8 @@ def chosen() -> list[list[Judged]]:
     """
     found = examples()
     seen: set[object] = set()
-    new, others = [], []
+    new: list[int] = []
+    others: list[int] = []
     for position, acts in enumerate(found):
         shown = {_shown(one.verdict) for one in acts}
         (others if shown <= seen else new).append(position)

@@ -45,9 +45,9 @@ def page() -> str:
     """Return the queries as a page in Markdown."""
     parts = [
         "# Ten DL queries on the demonstration\n\n"
-        "Open `coproduction-demonstration.ttl` in Protégé, start the reasoner, choose View > Render "
-        "by entity IRI short name, and type an expression into the tab DL Query. Tick what the "
-        "query asks for.\n"
+        "Open `coproduction-demonstration.ttl` in Protégé, start the reasoner, choose View > "
+        "Render by entity IRI short name, and type an expression into the tab DL Query. Tick what "
+        "the query asks for.\n"
     ]
     for number, one in enumerate(dl_queries(), 1):
         answers = "\n".join(f"- `{name}`" for name in one.answers) or "- none"

@@ -112,8 +112,8 @@ def _header(version: OntologyVersion, name: str) -> Iterator[ox.Triple]:
             yield ox.Triple(node, triple.predicate, triple.object)
     for property_ in ("title", "description"):
         for language in LANGUAGES:
-            text = say(f"releasing.{name}_{property_}", language)
-            literal = ox.Literal(text, language=language)
+            key = f"{name}_{property_}"
+            literal = ox.Literal(say(f"releasing.{key}", language), language=language)
             yield ox.Triple(node, ox.NamedNode(DCTERMS + property_), literal)
 
 
