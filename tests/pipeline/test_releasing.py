@@ -67,7 +67,7 @@ def modules() -> rdflib.Graph:
 
 
 def canonical(graph: rdflib.Graph) -> ox.Dataset:
-    """Return a graph with its blank nodes named by what they hold; rdflib takes minutes to do so."""
+    """Return a graph with its blank nodes named by what they hold; rdflib takes minutes."""
     text = graph.serialize(format="nt")
     dataset = ox.Dataset(ox.parse(text, ox.RdfFormat.N_TRIPLES))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
