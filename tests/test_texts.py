@@ -53,6 +53,16 @@ DYNAMIC = {
         *("outcome", "decided", "undetermined", "failed", "invalid"),
         *("also_missing", "not_missing", "also_possible", "not_possible"),
     ),
+    "releasing.{}": tuple(
+        f"{name}_{text}"
+        for name in ("full", "integrated", "demonstration")
+        for text in ("title", "description")
+    ),
+    "difference.{}": (
+        *("nothing", "compatible", "terms_added", "terms_removed"),
+        *("label", "definition", "token", "undetermined", "invalid"),
+    ),
+    "difference.because_{}": ("terms", "tokens", "verdicts", "undecided"),
     "html.{}": ("met", "not_met", "unknown", "gap", "silent"),
     "importing.{}": (
         *("claim", "design", "assumption"),

@@ -12,7 +12,21 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "lt")
 
 NS: Final = "https://w3id.org/coproduction/ns#"
 SHAPES_NS: Final = "https://w3id.org/coproduction/shapes#"
-ROOT_ONTOLOGY: Final = "https://w3id.org/coproduction/ontology"
+BASE: Final = "https://w3id.org/coproduction/"
+"""How the IRIs of all modules of the ontology begin."""
+
+ROOT_ONTOLOGY: Final = BASE + "ontology"
+CONCEPTIONS_ONTOLOGY: Final = BASE + "conceptions"
+READINGS_ONTOLOGY: Final = BASE + "readings"
+FULL_ONTOLOGY: Final = BASE + "full"
+"""The ontology merged into one file, with all conceptions."""
+
+INTEGRATED_ONTOLOGY: Final = BASE + "integrated"
+"""The root and all that it imports merged into one file: the integrated conception alone."""
+
+DEMONSTRATION: Final = BASE + "demonstration"
+"""Example acts as individuals."""
+
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
@@ -28,6 +42,11 @@ SH: Final = "http://www.w3.org/ns/shacl#"
 def cop(name: str) -> Iri:
     """Return the IRI of a term of this project's namespace."""
     return Iri(NS + name)
+
+
+def conception_ontology(name: str) -> str:
+    """Return the IRI of the module of a conception."""
+    return f"{CONCEPTIONS_ONTOLOGY}/{name}"
 
 
 def local_name(iri: str) -> str:

@@ -34,6 +34,8 @@ BASE: dict[tuple[str, ...], Call] = {
     ("conceptions",): (),
     ("codebook",): (),
     ("examples",): ("copies",),
+    ("release",): ("released",),
+    ("diff",): ("merged.ttl", "merged.ttl"),
     ("version",): (),
 }
 """By command, what it needs at least."""

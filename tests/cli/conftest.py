@@ -11,6 +11,7 @@ import pytest
 import coproduction
 from cli.running import EXAMPLES, Ran, Running
 from coproduction.cli import main
+from coproduction.pipeline.releasing import FULL, release
 
 RDF = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "rdf": "xml"}
 """By ending of a file, what rdflib calls its format."""
@@ -73,6 +74,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         graph = results.to_graph()
         for ending, form in RDF.items():
             graph.serialize(folder / f"{name}.{ending}", format=form, encoding="utf-8")
+    (folder / "merged.ttl").write_text(release()[f"{FULL}.ttl"], encoding="utf-8")
     (folder / "own.ttl").write_text(EXTENSION, encoding="utf-8")
     (folder / "requests.json").write_text(REQUESTS, encoding="utf-8")
     (folder / "own-reading.ttl").write_text(READING, encoding="utf-8")

@@ -14,6 +14,7 @@ from coproduction.cli import (
     literature,
     readings,
     registers,
+    releasing,
     serving,
 )
 from coproduction.knowledge.conceptions import DEFAULT
@@ -280,8 +281,24 @@ def _add_knowledge_commands(subparsers: Any) -> None:
     _add_output(codebook, ("text", "json", "csv"))
     examples = _command(subparsers, "examples", commands.examples, "copy the example cases")
     examples.add_argument("folder", metavar="DIR")
+    _add_release_commands(subparsers)
     version = _command(subparsers, "version", commands.version, "show the versions of all parts")
     _add_output(version, ("text", "json"))
+
+
+def _add_release_commands(subparsers: Any) -> None:
+    release = _command(
+        subparsers, "release", releasing.release, "write the ontology as one file, to open anywhere"
+    )
+    release.add_argument("folder", metavar="DIR", help="a new folder, or one with a release")
+    diff = _command(
+        subparsers, "diff", releasing.diff, "say what differs between two versions of the ontology"
+    )
+    for name in ("old", "new"):
+        diff.add_argument(
+            name, metavar=name.upper(), help="a folder with the modules, or a merged file"
+        )
+    _add_output(diff, ("text", "json"))
 
 
 def _add_literature_commands(subparsers: Any) -> None:

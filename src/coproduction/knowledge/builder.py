@@ -21,7 +21,7 @@ from coproduction.knowledge.base import (
 from coproduction.knowledge.codebook import Text
 from coproduction.knowledge.codebook_reader import label_of, read_codebook
 from coproduction.knowledge.compiler import Compiler
-from coproduction.knowledge.conceptions import DEFAULT, modules
+from coproduction.knowledge.conceptions import DEFAULT
 from coproduction.knowledge.conceptions_reader import ConceptionReader, idle_readings
 from coproduction.knowledge.diagrams import NO
 from coproduction.knowledge.expressions import (
@@ -39,8 +39,17 @@ from coproduction.knowledge.reading_check import check_excludes_nothing
 from coproduction.knowledge.readings import Reading
 from coproduction.knowledge.redefining import redefine
 from coproduction.knowledge.shapes_reader import ShapesReader
-from coproduction.knowledge.triples import Triples, read_closure
-from coproduction.terms import NS, OWL, RDFS, ROOT_ONTOLOGY, SKOS, cop, local_name
+from coproduction.knowledge.triples import Triples, read_catalog, read_closure
+from coproduction.terms import (
+    NS,
+    OWL,
+    RDFS,
+    ROOT_ONTOLOGY,
+    SKOS,
+    conception_ontology,
+    cop,
+    local_name,
+)
 
 
 def build(
@@ -67,7 +76,7 @@ def build(
         OntologyError: a file is missing or malformed, or definitions overlap or leave holes.
         UsageError: there is no such conception.
     """
-    triples = read_closure(catalog, [*modules(conception), *files, *extensions])
+    triples = read_closure(catalog, [*_module(catalog, conception), *files, *extensions])
     redefined = tuple(pair for one in readings for pair in one.redefined)
     idle = idle_readings(triples, conception, readings)
     redefine(triples, redefined)
@@ -116,6 +125,15 @@ def build(
         not_compilable=reason,
     )
     return knowledge, Glossary(reader.info(), _retold(_terms(triples, named), redefined), trees)
+
+
+def _module(catalog: Path, conception: str) -> list[Path]:
+    """Return the module of a conception, if the catalog names one and the root does not import it.
+
+    None for a conception that an extension states, or a file that holds all.
+    """
+    module = read_catalog(catalog).get(conception_ontology(conception))
+    return [module] if module and conception != DEFAULT else []
 
 
 def _retold(

@@ -12,7 +12,7 @@ from coproduction.literature.graph import graph
 from coproduction.terms import OWL, RDFS, XSD, local_name
 
 if TYPE_CHECKING:
-    from coproduction.literature.graph import Node
+    from coproduction.literature.graph import Graph, Node
 
 _JOINED: Final = {"intersectionOf": "and", "unionOf": "or"}
 _RESTRICTED: Final = {
@@ -95,7 +95,7 @@ def axioms(iri: str) -> list[Axiom]:
     node = ox.NamedNode(iri)
     found = []
     for kind, predicate in _AXIOMS:
-        sides = (_read(one) for one in graph().nodes(node, predicate))
+        sides = (expression_of(one, graph()) for one in graph().nodes(node, predicate))
         here = [Axiom(kind, one, tuple(_pieces(one))) for one in sides]
         found += sorted(here, key=lambda one: (one.expression.operator != "name", one.text))
     return found
@@ -109,26 +109,35 @@ def names_in(expression: Expression) -> Iterator[str]:
         yield from names_in(part)
 
 
-def _read(node: Node | ox.Literal | ox.Triple) -> Expression:
-    known = graph()
+def manchester(one: Expression) -> str:
+    """Return an expression in Manchester syntax."""
+    return "".join(piece.text for piece in _pieces(one))
+
+
+def expression_of(node: Node | ox.Literal | ox.Triple, known: Graph) -> Expression:
+    """Return the class expression, the term or the literal that a node stands for.
+
+    Args:
+        node: the node.
+        known: the triples in which it stands.
+    """
     if isinstance(node, ox.NamedNode):
         return Expression("name", iri=node.value)
     if isinstance(node, ox.Literal | ox.Triple):
         return Expression("literal", text=getattr(node, "value", str(node)))
     for name, word in _JOINED.items():
         if head := known.node(node, OWL + name):
-            return Expression(word, tuple(map(_read, known.members(head))))
+            return Expression(word, tuple(expression_of(one, known) for one in known.members(head)))
     if inner := known.node(node, OWL + "complementOf"):
-        return Expression("not", (_read(inner),))
+        return Expression("not", (expression_of(inner, known),))
     if head := known.node(node, OWL + "oneOf"):
-        return Expression("one of", tuple(map(_read, known.members(head))))
+        return Expression("one of", tuple(expression_of(one, known) for one in known.members(head)))
     if head := known.node(node, OWL + "withRestrictions"):
-        return _bounds(node, head)
-    return _restriction(node)
+        return _bounds(node, head, known)
+    return _restriction(node, known)
 
 
-def _bounds(node: Node, head: Node) -> Expression:
-    known = graph()
+def _bounds(node: Node, head: Node, known: Graph) -> Expression:
     number = known.node(node, OWL + "onDatatype")
     said = [
         f"{sign} {value.value}"
@@ -139,13 +148,14 @@ def _bounds(node: Node, head: Node) -> Expression:
     return Expression("bounds", iri=getattr(number, "value", ""), text=", ".join(said))
 
 
-def _restriction(node: Node) -> Expression:
-    known = graph()
+def _restriction(node: Node, known: Graph) -> Expression:
     restricted = known.node(node, OWL + "onProperty")
     for name, word in _RESTRICTED.items():
         filler = known.object(node, OWL + name)
         if filler is not None:
-            return Expression(word, (_read(filler),), iri=getattr(restricted, "value", ""))
+            return Expression(
+                word, (expression_of(filler, known),), iri=getattr(restricted, "value", "")
+            )
     return Expression("literal", text="…")
 
 

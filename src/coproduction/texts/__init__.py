@@ -10,6 +10,7 @@ from typing import Final
 from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
+from coproduction.texts.releasing import RELEASING
 from coproduction.texts.workbench import WORKBENCH
 from coproduction.texts.workbench_browsing import BROWSING
 from coproduction.texts.workbench_judging import WORKBENCH_JUDGING
@@ -19,6 +20,7 @@ from coproduction.texts.workbench_tables import TABLES
 
 TEXTS: Final[dict[str, Text]] = {
     **GENERAL,
+    **RELEASING,
     **WORKBENCH,
     **BROWSING,
     **WORKBENCH_JUDGING,
