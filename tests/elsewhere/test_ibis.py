@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import ibis
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 import coproduction
-from coproduction.errors import InputError
+from coproduction.errors import InputError, UsageError
 from elsewhere.tables import plain, random_rows, write_rows
 from registers.tables import CASES, rows_of
 
@@ -145,3 +147,30 @@ def test_spark_writes_the_result_itself(spark: Any, tmp_path: Path) -> None:
     told = Counter((act.case_id, act.outcome) for act in coproduction.classify(given))
     assert Counter((row["case_id"], row["outcome"]) for row in found.collect()) == told
     assert "answer_two-persons=collective" in found.columns
+
+
+def test_numbers_that_are_none_or_too_large_are_told(
+    connections: dict[str, Any], tmp_path: Path
+) -> None:
+    numbers = pa.array([float("inf"), 1e20, 7.0])
+    given = {"case_id": list("ABC"), "act_id": list("xyz"), "number_of_participants": numbers}
+    parquet.write_table(pa.table(given), tmp_path / "acts.parquet")
+    acts = connections["duckdb"].read_parquet(str(tmp_path / "acts.parquet"))
+    found = coproduction.classify_table(acts).to_pyarrow().to_pylist()
+    status = {row["case_id"]: row["status"] for row in found}
+    assert (status["A"], status["B"]) == ("invalid", "invalid")
+    assert status["C"] == "undetermined"
+
+
+def test_a_table_without_rows_and_what_is_no_table_are_refused(
+    connections: dict[str, Any], tmp_path: Path
+) -> None:
+    none = pa.table({"case_id": pa.array([], pa.string()), "act_kind": pa.array([], pa.string())})
+    parquet.write_table(none, tmp_path / "none.parquet")
+    acts = connections["duckdb"].read_parquet(str(tmp_path / "none.parquet"))
+    with pytest.raises(InputError, match="There is no row below the header"):
+        coproduction.classify_table(acts)
+    wrong: Any
+    for wrong in ("acts.parquet", None, [{"case_id": "A"}]):
+        with pytest.raises(UsageError, match="classify_register"):
+            coproduction.classify_table(wrong)

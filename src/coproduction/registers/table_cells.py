@@ -70,8 +70,9 @@ def text_of(column: Column) -> StringColumn:
     if type_.is_boolean():
         return ibis.cases((column, "yes"), (~column, "no"))
     if type_.is_floating():
-        whole = (column == column.floor()) & (column.abs() < _WHOLE)
-        number = whole.ifelse(column.cast("int64").cast("string"), column.cast("string"))
+        whole = (column % 1 == 0) & (column.abs() < _WHOLE)
+        small = whole.ifelse(column, 0.0).cast("int64")  # what is too large cannot be cast
+        number = whole.ifelse(small.cast("string"), column.cast("string"))
         return column.isnan().ifelse(ibis.null("string"), number)
     return column if type_.is_string() else column.cast("string")
 

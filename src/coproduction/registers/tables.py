@@ -9,6 +9,7 @@ from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from coproduction.errors import InputError, UsageError
 from coproduction.intake.cells import BLANKS
 from coproduction.intake.header import Header, read_header
 from coproduction.intake.telling import Teller
@@ -66,11 +67,16 @@ def classify_table(
         language: of messages.
 
     Raises:
-        InputError: the columns cannot be used; all that is wrong is told.
-        UsageError: there is no such conception or reading.
+        InputError: the columns cannot be used, or there is no row; all that is wrong is told.
+        UsageError: there is no such conception or reading, or this is no table of Ibis.
         OntologyError: an extension cannot be read.
         MissingComponentError: HermiT is asked for and cannot run.
     """
+    if not hasattr(table, "columns") or not hasattr(table, "left_join"):
+        raise UsageError(
+            "classify_table takes a table of Ibis, such as ibis.read_parquet(FILE); files are for "
+            "classify_register."
+        )
     asked = Asked(conception, compared, readings, extensions, reasoner, remember, language)
     with ExitStack() as stack:
         conceptions = asked.open(stack)
@@ -81,6 +87,8 @@ def classify_table(
         acts = _clashing(table, header)
         facts = keyed(acts, header, codebook, tell)
         verdicts, tables = _decided(facts, conceptions, language)
+        if not tables.holds(DECIDED):
+            raise InputError(tell.problem("no-rows"))
     return _joined(facts, own, verdicts, tables, language)
 
 
@@ -93,6 +101,10 @@ class _Kept:
     def insert(self, table: str, rows: Any) -> None:
         """Add the rows of an Arrow table to a table."""
         self._parts.setdefault(table, []).append(rows)
+
+    def holds(self, table: str) -> bool:
+        """Tell whether a table has rows."""
+        return table in self._parts
 
     def memtable(self, table: str) -> Table:
         """Return a table for a plan; nothing is told as empty text.
