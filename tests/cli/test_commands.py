@@ -131,6 +131,7 @@ def test_results_as_rdf_are_classified_to_the_same_results(form: str, cli: Runni
         acts = {(c["case"], a["act"]): a for c in found["cases"] for a in c["acts"]}
         for act in acts.values():
             del act["source"], act["findings"], act["participants"]
+            del act["facts"], act["texts"]  # written in their own ways in tables and graphs
         return acts
 
     assert verdicts(f"small.{form}") == verdicts("small.csv")
