@@ -359,7 +359,7 @@ def test_the_questionnaire_ends_where_all_facts_would(facts: Facts) -> None:
 @pytest.mark.parametrize(
     ("sent", "problem"),
     [
-        ({"asked": "act_kind"}, "Please answer"),
+        ({"asked": "act_kind"}, "Please choose an answer"),
         ({"act_kind": "nonsense", "asked": "act_kind"}, "none of the values"),
         ({"number_of_participants": "0", "asked": "number_of_participants"}, "no number"),
         ({"number_of_participants": "1", "efforts_merged": "yes"}, "contradicts"),
@@ -488,7 +488,7 @@ def test_all_conceptions_stand_side_by_side(page: Page) -> None:
 def test_the_questionnaire_leads_to_the_verdict_and_back(page: Page) -> None:
     page.goto("/judge/ask")
     page.get_by_role("button", name="Next").click()
-    expect(page.get_by_role("alert")).to_contain_text("Please answer")
+    expect(page.get_by_role("alert")).to_contain_text("Please choose an answer")
     page.get_by_label("I do not know").check()
     page.get_by_role("button", name="Next").click()
     expect(page.locator(".answered li")).to_have_count(1)

@@ -25,6 +25,7 @@ from coproduction.knowledge.storage import load
 from coproduction.model import Verdict
 from coproduction.pipeline.hermit_records import HermitRecords
 from coproduction.report.alignment import module_of
+from ontology.asking_owl_api import probe
 from ontology.formatting import canonical
 from ontology.modules import (
     CATALOG,
@@ -297,16 +298,8 @@ def test_modules_are_owl_2_dl_for_the_owl_api() -> None:
     Left out is the module on the literature graph: its vocabulary is data for queries and not in
     OWL 2 DL. It states annotations only.
     """
-    probe = CHECKOUT / "tests" / "ontology" / "owlapi_probe.py"
-    done = subprocess.run(
-        [sys.executable, str(probe), str(CATALOG), *map(str, MODULES)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
+    documents = [str(path) for path in MODULES]
+    found = probe({"jars": "owlready2", "catalog": str(CATALOG), "documents": documents})
     for name, path in zip(NAMES, MODULES, strict=True):
         described = found[str(path)]["modules"][f"{OURS}alignment/{name}"]
         declared = set(read_module(path).graph.subjects(RDF.type, None)) - {
