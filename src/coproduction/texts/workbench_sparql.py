@@ -160,7 +160,10 @@ WORKBENCH_SPARQL: Final[dict[str, Text]] = {
         "Send one query in the field query; there were {found}.",
         "Lauke query siųskite vieną užklausą; jų buvo {found}.",
     ),
-    "workbench.sparql_empty": Text("The query is empty.", "Užklausa tuščia."),
+    "workbench.sparql_empty": Text(
+        "The query is empty: write one, such as ASK {{}}.",
+        "Užklausa tuščia: parašykite ją, pavyzdžiui, ASK {{}}.",
+    ),
     "workbench.sparql_encoding": Text(
         "The request is not encoded in UTF-8, or has too many fields.",
         "Prašymas neužkoduotas UTF-8 arba turi per daug laukų.",
