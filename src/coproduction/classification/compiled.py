@@ -17,8 +17,8 @@ from coproduction.opinions import Word
 Known = dict[int, tuple[int, ...]]
 """For each limited facet, by position, the values, by position, that the facts leave open."""
 
-_MOST_REMEMBERED: Final = 20_000
-"""So many combinations of facts are remembered with their verdicts, some 40 MB."""
+_MOST_REMEMBERED: Final = 4_000
+"""So many combinations of facts are remembered with their verdicts, some 8 MB."""
 
 _TOGETHER: Final = 8192
 
