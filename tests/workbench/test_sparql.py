@@ -14,7 +14,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -601,21 +601,27 @@ def is_running(process: int) -> bool:
 @pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="looks at processes by /proc")
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_workers_end_with_the_workbench(how: signal.Signals) -> None:
+    with serving() as (server, place):
+        threading.Thread(target=ask_in_vain, args=(place,), daemon=True).start()
+        time.sleep(0.5)
+        httpx.get(f"{place}sparql", params={"query": ASK}, timeout=60)
+        workers = children(server.pid)
+        assert len(workers) == 2
+        os.kill(server.pid, how)
+        wait_for(lambda: not any(map(is_running, workers)), 30)
+
+
+@contextmanager
+def serving() -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Give a workbench that has answered a query, and its address."""
     command = [str(Path(sys.executable).with_name("coproduction")), "serve", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout
             told = re.search(r"http://\S+", server.stdout.readline())
             assert told
-            place = told[0]
-            httpx.get(f"{place}sparql", params={"query": ASK}, timeout=60)
-            threading.Thread(target=ask_in_vain, args=(place,), daemon=True).start()
-            time.sleep(0.5)
-            httpx.get(f"{place}sparql", params={"query": ASK}, timeout=60)
-            workers = children(server.pid)
-            assert len(workers) == 2
-            os.kill(server.pid, how)
-            wait_for(lambda: not any(map(is_running, workers)), 30)
+            httpx.get(f"{told[0]}sparql", params={"query": ASK}, timeout=60)
+            yield server, told[0]
         finally:
             server.kill()
 
@@ -628,23 +634,14 @@ def ask_in_vain(place: str) -> None:
 @pytest.mark.parametrize("where", ["sparql", "query"])
 def test_queries_of_who_has_left_hold_up_nobody(where: str) -> None:
     """Four give up after a moment, which would keep both workers busy for forty seconds."""
-    command = [str(Path(sys.executable).with_name("coproduction")), "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout
-            told = re.search(r"http://\S+", server.stdout.readline())
-            assert told
-            httpx.get(f"{told[0]}sparql", params={"query": ASK}, timeout=60)
-            for _ in range(4):
-                with pytest.raises(httpx.TimeoutException):
-                    httpx.get(f"{told[0]}{where}", params={"query": SLOW}, timeout=0.5)
-            begun = time.monotonic()
-            answer = httpx.get(f"{told[0]}sparql", params={"query": ASK}, timeout=60)
-            assert answer.status_code == 200
-            assert time.monotonic() - begun < 15
-        finally:
-            server.terminate()
-            server.wait(30)
+    with serving() as (_, place):
+        for _ in range(4):
+            with pytest.raises(httpx.TimeoutException):
+                httpx.get(f"{place}{where}", params={"query": SLOW}, timeout=0.5)
+        begun = time.monotonic()
+        answer = httpx.get(f"{place}sparql", params={"query": ASK}, timeout=60)
+        assert answer.status_code == 200
+        assert time.monotonic() - begun < 15
 
 
 @given(st.lists(st.booleans(), max_size=4))

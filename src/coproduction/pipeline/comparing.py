@@ -71,18 +71,6 @@ def compare(
     """
     knowledge = load(tuple(Path(path) for path in extensions))
     batches = [read_source(source, knowledge, language, format) for source in sources]
-    return compare_batches(batches, conceptions, reasoner, language, extensions, readings)
-
-
-def compare_batches(
-    batches: Sequence[Batch],
-    conceptions: Sequence[str] | None,
-    reasoner: Reasoner | None = None,
-    language: Language = "en",
-    extensions: Sequence[str | Path] = (),
-    readings: Sequence[Named] = (),
-) -> Comparison:
-    """Return the comparison of records that were read; arguments as for `comparing`."""
     with comparing(batches, conceptions, reasoner, language, extensions, readings) as run:
         return Comparison(tuple(run), run.notes, run.rivals)
 

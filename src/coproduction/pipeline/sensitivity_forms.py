@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from coproduction.model import Verdict
 from coproduction.pipeline.sensitivity import KINDS, Change, Effect, Sensitivity
-from coproduction.report.document import json_text, place
+from coproduction.report.document import json_text, place, told
 from coproduction.report.grid import aligned, csv_grid
 from coproduction.report.notebook import Grid, grids
 from coproduction.report.text import clean, reading_lines, verdict_text
@@ -73,13 +73,8 @@ def _effect(effect: Effect, language: Language) -> dict[str, Any]:
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     return {
-        "status": verdict.status,
-        "reason": verdict.reason,
-        "outcome": verdict.outcome,
-        "missing_facts": list(verdict.missing_facts),
-        "failed_criteria": list(verdict.failed_criteria),
-        "possible_outcomes": list(verdict.possible_outcomes),
-        "gap_possible": verdict.gap_possible,
+        **told(verdict, "status", "reason", "outcome", "missing_facts", "failed_criteria"),
+        **told(verdict, "possible_outcomes", "gap_possible"),
     }
 
 

@@ -67,16 +67,15 @@ def export(
     """Write the verdicts on a register, and what joins them to its acts, into a folder.
 
     Args:
-        folder: is made if it is not there; files of an earlier export are replaced.
+        folder: is made if it is not there; checked by `check_folder` before.
         judged: the register.
         origin: names and values that say from what the verdicts come.
         database: has decided it.
         language: of messages and of what the README says.
 
     Raises:
-        UsageError: the folder cannot be written, or holds something else.
+        UsageError: the folder cannot be written.
     """
-    check_folder(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from coproduction.formulas import guarded
 from coproduction.knowledge.codebook import Codebook
 from coproduction.knowledge.grounds import GROUNDS_COLUMN, Coded
+from coproduction.report.grid import csv_rows
 
 
 def write_cases(
@@ -24,11 +23,7 @@ def write_cases(
         own: names of the person's own columns.
     """
     names = [column.name for column in codebook.columns]
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(_safe([*names, GROUNDS_COLUMN, *own]))
-    for one in coded:
-        cells = cells_of(one)
-        writer.writerow(_safe([cells.get(name, "") for name in (*names, GROUNDS_COLUMN, *own)]))
+    _write(file, [*names, GROUNDS_COLUMN, *own], map(cells_of, coded))
 
 
 def cells_of(coded: Coded) -> dict[str, str]:
@@ -45,11 +40,8 @@ def write_side_rows(rows: Sequence[Mapping[str, str]], path: Path) -> None:
     """Write further rows of a collection, such as the projects of a vote, as a CSV file."""
     names = list(dict.fromkeys(name for row in rows for name in row))
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(_safe(names))
-        writer.writerows(_safe([row.get(name, "") for name in names]) for row in rows)
+        _write(file, names, rows)
 
 
-def _safe(cells: Iterable[str]) -> list[str]:
-    """Return cells that no spreadsheet program takes for formulas."""
-    return [guarded(cell) for cell in cells]
+def _write(file: TextIO, names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+    file.writelines(csv_rows(names, ([row.get(name, "") for name in names] for row in rows)))

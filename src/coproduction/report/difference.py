@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, Final, Literal
 
 from coproduction.model import Verdict
-from coproduction.report.document import json_text
+from coproduction.report.document import json_text, told
 from coproduction.terms import Language, local_name
 from coproduction.texts import say
 
@@ -17,6 +17,10 @@ What = Literal["axiom", "label", "definition", "token", "annotation"]
 Reason = Literal["terms", "tokens", "verdicts", "undecided"]
 
 SCHEMA: Final = "coproduction/difference/1"
+_TOLD: Final = (
+    *("status", "reason", "outcome", "superclasses"),
+    *("failed_criteria", "missing_facts", "possible_outcomes", "gap_possible"),
+)
 _SIGNS: Final[Mapping[Kind, str]] = {"added": "+", "removed": "-", "changed": "~"}
 
 
@@ -132,20 +136,7 @@ def _verdict_data(one: VerdictChange) -> dict[str, Any]:
         "conception": one.conception,
         "case": one.case,
         "act": one.act,
-        **{name: _told(verdict) for name, verdict in (("old", one.old), ("new", one.new))},
-    }
-
-
-def _told(verdict: Verdict) -> dict[str, Any]:
-    return {
-        "status": verdict.status,
-        "reason": verdict.reason,
-        "outcome": verdict.outcome,
-        "superclasses": list(verdict.superclasses),
-        "failed_criteria": list(verdict.failed_criteria),
-        "missing_facts": list(verdict.missing_facts),
-        "possible_outcomes": list(verdict.possible_outcomes),
-        "gap_possible": verdict.gap_possible,
+        **{name: told(verdict, *_TOLD) for name, verdict in (("old", one.old), ("new", one.new))},
     }
 
 

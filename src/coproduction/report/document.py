@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from coproduction.knowledge.grounds import GROUNDS_COLUMN
-from coproduction.model import Fact, Finding, Judged, Place
+from coproduction.model import Fact, Finding, Judged, Place, Verdict
 
 SCHEMA = "coproduction/verdicts/1"
 _INDENT: Final = "\n" + 4 * " "
@@ -89,15 +89,9 @@ def act(judged: Judged, conflict: Callable[[], Sequence[str]], *, coded: bool) -
         **({"coder": judged.record.coder or None} if coded else {}),
         "facts": {name: list(map(_written, given)) for name, given in judged.record.facts.items()},
         "texts": dict(judged.record.texts),
-        "status": verdict.status,
-        "reason": verdict.reason,
-        "outcome": verdict.outcome,
-        "superclasses": list(verdict.superclasses),
+        **told(verdict, "status", "reason", "outcome", "superclasses"),
         "criteria": dict(verdict.criteria),
-        "failed_criteria": list(verdict.failed_criteria),
-        "missing_facts": list(verdict.missing_facts),
-        "possible_outcomes": list(verdict.possible_outcomes),
-        "gap_possible": verdict.gap_possible,
+        **told(verdict, "failed_criteria", "missing_facts", "possible_outcomes", "gap_possible"),
         "conflict": list(conflict()) if verdict.reason == "gap" else [],
         "participants": [
             {"participant": name.strip("<>"), "roles": list(verdict.participant_roles)}
@@ -108,6 +102,12 @@ def act(judged: Judged, conflict: Callable[[], Sequence[str]], *, coded: bool) -
         **_grounds(judged),
         "source": place(judged.record.place),
     }
+
+
+def told(verdict: Verdict, *names: str) -> dict[str, Any]:
+    """Return what a verdict says, by the names of its attributes, as plain data."""
+    said = {name: getattr(verdict, name) for name in names}
+    return {name: list(one) if isinstance(one, tuple) else one for name, one in said.items()}
 
 
 def _written(fact: Fact) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from coproduction.formulas import guarded
 from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Finding
 from coproduction.report import document
-from coproduction.report.document import finding, json_text
+from coproduction.report.document import finding
+from coproduction.report.grid import csv_rows
 from coproduction.report.text import counted, finding_lines, where
 from coproduction.terms import DCTERMS, RDF, SH, SHAPES_NS, Language
 from coproduction.texts import say
@@ -97,30 +95,25 @@ def _sums(tally: Checks, language: Language) -> list[str]:
 
 
 def _json(checked: Findings) -> Iterator[str]:
-    """Yield the document; the sums stand behind the findings, which they sum up."""
+    """Return the document; the sums stand behind the findings, which they sum up."""
     frame = {"schema": "coproduction/findings/1", "engine": checked.engine, "findings": []}
-    text = ""
-    for part in document.parts(frame, map(finding, checked.findings())):
-        yield text
-        text = part
-    tally = checked.tally
-    sums = json_text({"acts": tally.number, "conforms": not tally.rejected})
-    yield text.removesuffix("\n}\n") + "," + sums.removeprefix("{")
+    return document.parts(
+        frame,
+        map(finding, checked.findings()),
+        lambda: {"acts": checked.tally.number, "conforms": not checked.tally.rejected},
+    )
 
 
 def _csv(checked: Findings) -> Iterator[str]:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(("file", "row", "node", "columns", "severity", "message", "rule"))
-    for one in checked.findings():
-        place = one.place
-        row = "" if place.row is None else str(place.row)
-        cells = (place.file, row, place.node or "", ";".join(one.columns))
-        writer.writerow([guarded(c) for c in (*cells, one.severity, one.message, one.rule)])
-        yield out.getvalue()
-        out.seek(0)
-        out.truncate()
-    yield out.getvalue()
+    columns = ("file", "row", "node", "columns", "severity", "message", "rule")
+    return csv_rows(columns, map(_cells, checked.findings()))
+
+
+def _cells(one: Finding) -> tuple[str, ...]:
+    place = one.place
+    row = "" if place.row is None else str(place.row)
+    named = ";".join(one.columns)
+    return (place.file, row, place.node or "", named, one.severity, one.message, one.rule)
 
 
 def _turtle(checked: Findings) -> str:

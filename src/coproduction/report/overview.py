@@ -15,9 +15,6 @@ from coproduction.report.text import codings, where
 from coproduction.terms import Language
 from coproduction.texts import say
 
-MOST_FACTS: Final = 25
-"""How many of the facts most often missing are shown."""
-
 MOST_NAMED: Final = 4
 """How many possible outcomes or missing facts a row names before it only counts the rest."""
 
@@ -164,7 +161,7 @@ class Overview:
     def missing(self) -> tuple[Bar, ...]:
         """Return the facts most often missing, with how many acts each would help."""
         found = Counter(name for one in self._judged for name in one.verdict.missing_facts)
-        most = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_FACTS]
+        most = sorted(found.items(), key=lambda item: (-item[1], item[0]))
         longest = most[0][1] if most else 1
         return tuple(
             Bar(self._columns.get(name, name), count, percent(count, longest), "fact", name)

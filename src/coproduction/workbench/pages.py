@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from coproduction.report.comparison import MARKS
 from coproduction.report.html import TEMPLATES
 from coproduction.report.html import environment as of_folders
 from coproduction.report.text import where
@@ -214,7 +215,7 @@ def _address(request: Request) -> Callable[..., str]:
 def environment() -> Environment:
     """Return the templates, those of reports among them; all that comes from data is escaped."""
     found = of_folders(_TEMPLATES, TEMPLATES)
-    found.globals.update(where=where, report_text=_report_text)
+    found.globals.update(where=where, report_text=_report_text, marks=MARKS)
     return found
 
 
