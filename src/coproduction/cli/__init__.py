@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = build_parser().parse_args(query_settings(given))
         settle_format(options)
         keep_sources(options)
-        with _ended_by_signal(ended):
+        with _ended_by_signal(ended), _limited(options):
             code: int = options.run(options)
         sys.stdout.flush()
     except CoproductionError as error:
@@ -51,6 +51,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 70
     return code
+
+
+@contextmanager
+def _limited(options: Any) -> Iterator[None]:
+    """Let the limits hold that were set for what comes in from outside."""
+    if not getattr(options, "limit", None):
+        yield
+        return
+    from coproduction.gate.limits import limited, limits_of  # few runs set any
+
+    with limited(limits_of(options.limit)):
+        yield
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.sax.saxutils import escape
 
+from coproduction.gate.scanning import number_of
 from coproduction.intake.header import letter_of
-from coproduction.intake.scanning import number_of
 
 _ATTRIBUTES: Final = rb"""(?:\s(?:[^"'>/]|"[^"]*"|'[^']*')*)?"""
 _ROW: Final = re.compile(

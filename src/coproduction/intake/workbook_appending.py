@@ -11,9 +11,9 @@ from typing import Final
 from zipfile import ZipFile
 
 from coproduction.errors import InputError
+from coproduction.gate.scanning import Scan, number_of
 from coproduction.intake.entries import entries_of
 from coproduction.intake.header import Header, header_at, names_of, read_header
-from coproduction.intake.scanning import Scan, number_of
 from coproduction.intake.sheet_rows import UnusualSheetError, Value, grown, with_cells
 from coproduction.intake.sources import Source
 from coproduction.intake.telling import Teller

@@ -9,6 +9,7 @@ from typing import Final
 
 from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
+from coproduction.texts.gate import GATE
 from coproduction.texts.general import GENERAL
 from coproduction.texts.releasing import RELEASING
 from coproduction.texts.workbench import WORKBENCH
@@ -19,6 +20,7 @@ from coproduction.texts.workbench_sparql import WORKBENCH_SPARQL
 from coproduction.texts.workbench_tables import TABLES
 
 TEXTS: Final[dict[str, Text]] = {
+    **GATE,
     **GENERAL,
     **RELEASING,
     **WORKBENCH,
