@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from coproduction.errors import UsageError
 from coproduction.intake import Batch, Source, read, read_graph, read_rows
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.conceptions import DEFAULT
@@ -63,7 +64,8 @@ def classify(
         InputError: a source cannot be used at all.
         OntologyError: an extension cannot be read.
         MissingComponentError: HermiT is asked for and cannot run.
-        UsageError: there is no such conception or reading, or two readings exclude each other.
+        UsageError: there is no such conception or reading, two readings exclude each other, or
+            something is no source of cases.
     """
     knowledge = load(tuple(Path(path) for path in extensions), conception, readings)
     batches = [read_source(source, knowledge, language, format, sheet) for source in sources]
@@ -97,8 +99,19 @@ def _rows(source: Any) -> Iterable[Mapping[str, object]]:
         if hasattr(source, name) and hasattr(source, "columns"):
             rows: list[Mapping[str, object]] = getattr(source, name)(*arguments)
             return rows
+    if not isinstance(source, Iterable) or isinstance(source, Mapping | bytes):
+        raise UsageError(
+            "Cases come from the path of a file, an RDF graph, a list of rows (mappings from names "
+            "of columns to values), or a table of pandas, Polars or Arrow; not from "
+            f"{_called(source)}."
+        )
     plain: Iterable[Mapping[str, object]] = source
     return plain
+
+
+def _called(source: object) -> str:
+    """Return what people call a thing that is no source of cases."""
+    return "None" if source is None else f"one {type(source).__name__}"
 
 
 def judge_batches(
