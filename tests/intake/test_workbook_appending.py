@@ -112,6 +112,20 @@ def test_a_row_looks_like_the_one_above_it(knowledge: Knowledge) -> None:
     assert not sheet["C3"].font.bold
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+370 600", "-1-1", "@x", "'=x", "x;=1", "x;'=1", "'x"])
+def test_a_text_like_a_formula_stays_as_it_is_typed(text: str, knowledge: Knowledge) -> None:
+    """No apostrophe can be seen; that what is typed is text, the look of the cell says."""
+    after, records = added(cases(HEADER, ROW, change=laden), knowledge, title=text, case_id="=C")
+    assert records[-1].texts["title"] == text
+    assert records[-1].case_id == "=C"
+    sheet = openpyxl.load_workbook(BytesIO(after)).worksheets[0]
+    assert (sheet["C3"].value, sheet["C3"].data_type, sheet["C3"].quotePrefix) == ("=C", "s", True)
+    if not text.startswith(("'", "x")):
+        assert (sheet["E3"].value, sheet["E3"].quotePrefix) == (text, True)
+    assert not sheet["A3"].quotePrefix
+    assert sheet["A3"].font.bold
+
+
 def test_macros_and_parts_that_nobody_knows_stay(knowledge: Knowledge) -> None:
     data = cases(HEADER, ROW)
     out = BytesIO(data)

@@ -165,22 +165,22 @@ def test_a_finding_about_the_whole_row_is_told_at_the_verdict(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("language", "names", "label", "comment"),
+    ("language", "names", "heading", "label", "comment"),
     [
-        ("en", ["Cases", "About"], "outside: market service", "What the act is"),
-        ("lt", ["Atvejai", "Apie"], "už ribų: rinkos paslauga", "Kas yra šis veiksmas"),
+        ("en", ["Cases", "About"], "outcome_label", "outside: market service", "The outcome in"),
+        ("lt", ["Atvejai", "Apie"], "rezultatas", "už ribų: rinkos paslauga", "Kas yra šis"),
     ],
 )
 def test_words_are_in_the_language_asked_for(
-    language: Language, names: list[str], label: str, comment: str
+    language: Language, names: list[str], heading: str, label: str, comment: str
 ) -> None:
     rows = [{"case_id": "A", "act_id": "1", "service_setting": "market_service"}]
     book = opened(coproduction.classify(rows, language=language).to_xlsx())
     assert book.sheetnames == names
     sheet = book.worksheets[0]
-    at = cells(sheet, 1).index("outcome_label") + 1
+    at = cells(sheet, 1).index(heading) + 1
     assert sheet.cell(2, at).value == label
-    assert comment in sheet.cell(1, at - 1).comment.text
+    assert comment in sheet.cell(1, at).comment.text
     assert all(c.comment for c in sheet[1][3:])
 
 

@@ -12,13 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
 from coproduction.errors import InputError
+from coproduction.excel.places import letter_of
 from coproduction.intake.batch import Batch
-from coproduction.intake.header import (
-    header_at,
-    letter_of,
-    names_of,
-    read_header,
-)
+from coproduction.intake.header import header_at, names_of, read_header
 from coproduction.intake.rows import records_of
 from coproduction.intake.scanning import Scan, scan
 from coproduction.intake.sheets import choose

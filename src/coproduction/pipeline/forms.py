@@ -15,13 +15,14 @@ from coproduction.model import Finding, Judged, Record
 from coproduction.pipeline.judging import facts_of
 from coproduction.pipeline.setting import Setting
 from coproduction.report.cases import by_case
-from coproduction.report.own_table import OwnTable, headings_of, own_headings, table_of, with_ids
+from coproduction.report.own_table import headings_of, own_headings, with_ids
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
     from coproduction.report.typed import TypedColumn
+    from coproduction.report.verdict_words import VerdictWords
 
 _ROW_GROUP: Final = 8_192
 
@@ -122,7 +123,8 @@ class Forms:
         """Yield the lines of CSV text."""
         from coproduction.report.table import csv_lines
 
-        return csv_lines(self._judged, self.table())
+        words = self._words()
+        return csv_lines(self._judged, words.table(self._outline.headings), words)
 
     def json(self) -> Iterator[str]:
         """Yield JSON text of the form ``coproduction/verdicts/1``."""
@@ -157,15 +159,16 @@ class Forms:
         """Return an Excel workbook: the person's own columns, then the verdicts."""
         from coproduction.report.result_book import ResultBook
 
-        setting, outline = self._setting, self._outline
+        setting, outline, words = self._setting, self._outline, self._words()
         book = ResultBook(setting.language, self.origin())
         return book.verdicts(
             self._judged,
             outline.number,
-            self.table(),
+            words.table(outline.headings, labelled=True),
+            words,
             self._notes,
             setting.knowledge,
-            self._setting.glossary(),
+            setting.glossary(),
         )
 
     def parquet(self, target: Path | BinaryIO) -> None:
@@ -193,9 +196,12 @@ class Forms:
         outline, knowledge = self._outline, self._setting.knowledge
         return columns_of_results(judged, facts, knowledge, outline.headings, coded=outline.coded)
 
-    def table(self) -> OwnTable:
-        """Return the columns of the forms that are tables."""
-        return table_of(self._outline.headings, tuple(self._setting.knowledge.criteria))
+    def _words(self) -> VerdictWords:
+        """Return in which words tables tell verdicts."""
+        from coproduction.report.verdict_words import VerdictWords
+
+        setting = self._setting
+        return VerdictWords(setting.knowledge, setting.glossary(), setting.language)
 
     def origin(self) -> dict[str, str]:
         """Return from what the results come, for forms that say so beside the data."""

@@ -8,8 +8,8 @@ from typing import Final
 
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.model import (
+    CRITERION_PREFIX,
     OUTCOME_LABEL,
-    VERDICT_COLUMNS,
     Cell,
     Finding,
     Judged,
@@ -17,16 +17,15 @@ from coproduction.model import (
 )
 from coproduction.report.own_table import OwnTable
 from coproduction.report.spreadsheet import Book, Sheet, Styled, check_rows, letter
-from coproduction.report.table import row
 from coproduction.report.tally import Tally
 from coproduction.report.text import beside_place, gravest, sums, where
+from coproduction.report.verdict_words import VerdictWords
 from coproduction.terms import Language
 from coproduction.texts import say
 
 MOST_COMMENTS: Final = 5000
 """So many cells get a comment; all findings stand on their own sheet in any case."""
 
-_COLUMNS: Final = (*VERDICT_COLUMNS[:2], OUTCOME_LABEL, *VERDICT_COLUMNS[2:])
 _WIDTHS: Final = (8.0, 42.0)
 _SAMPLE: Final = 200
 """So many rows decide how wide a column is."""
@@ -54,6 +53,7 @@ class ResultBook:
         judged: Iterable[Judged],
         number: int,
         table: OwnTable,
+        words: VerdictWords,
         notes: Found,
         knowledge: Knowledge,
         glossary: Glossary,
@@ -64,20 +64,23 @@ class ResultBook:
             judged: the acts, gone through once.
             number: how many there are.
             table: their columns.
+            words: of the verdicts.
             notes: findings about the input as a whole.
             knowledge: the ontology by which they were judged.
             glossary: labels and definitions of its terms.
         """
-        columns = table.verdict_headings(_COLUMNS)
-        told = [_comment_on(name, table, knowledge, glossary, self._language) for name in columns]
-        heads = [Styled(name, "verdict", text) for name, text in zip(columns, told, strict=True)]
+        heads = [
+            Styled(heading, "verdict", _comment_on(name, knowledge, glossary, self._language))
+            for name, heading in table.verdict.items()
+        ]
+        labels = {name: term.label[self._language] for name, term in glossary.terms.items()}
         tally, ends = Tally(), dict[str, None]()
 
         def rows() -> Iterator[_Line]:
             for one in tally.counting(judged):
                 ends.update(dict.fromkeys(filter(None, [one.verdict.outcome])))
                 ends.update(dict.fromkeys(one.verdict.possible_outcomes))
-                yield one.record, one.findings, self._verdict(one, table, glossary)
+                yield one.record, one.findings, _verdict(one, table, words, labels)
 
         self._cases(table, heads, rows(), number, notes)
         self._about(sums(tally, glossary, knowledge.codebook, self._language), list(ends), glossary)
@@ -149,13 +152,6 @@ class ResultBook:
         note = "\n".join(texts) if self._comments <= MOST_COMMENTS else ""
         return Styled(cell, look, note)
 
-    def _verdict(self, one: Judged, table: OwnTable, glossary: Glossary) -> list[Cell]:
-        told: dict[str, Cell] = dict(row(one))
-        told["row"] = one.record.place.row
-        if one.verdict.outcome:
-            told[OUTCOME_LABEL] = glossary.terms[one.verdict.outcome].label[self._language]
-        return [told.get(name) or None for name in (*_COLUMNS, *table.criteria)]
-
     def _about(
         self, counts: Iterable[str], outcomes: Sequence[str], glossary: Glossary | None
     ) -> None:
@@ -218,14 +214,21 @@ class _Findings:
         return say(f"workbook.{key}", self._language)
 
 
-def _comment_on(
-    heading: str, table: OwnTable, knowledge: Knowledge, glossary: Glossary, language: Language
-) -> str:
+def _verdict(
+    one: Judged, table: OwnTable, words: VerdictWords, labels: Mapping[str, str]
+) -> list[Cell]:
+    """Return the cells by which a table tells the verdict on an act."""
+    told: dict[str, Cell] = dict(words.cells(one))
+    told["row"] = one.record.place.row
+    told[OUTCOME_LABEL] = labels.get(one.verdict.outcome or "")
+    return [told.get(name) or None for name in table.verdict]
+
+
+def _comment_on(name: str, knowledge: Knowledge, glossary: Glossary, language: Language) -> str:
     """Return what a column of the verdict tells."""
-    name = heading.removeprefix(table.prefix)
-    if name in _COLUMNS:
+    if not name.startswith(CRITERION_PREFIX):
         return say(f"workbook.column_{name}", language)
-    criterion = glossary.terms[knowledge.criteria[name.removeprefix("criterion_")]]
+    criterion = glossary.terms[knowledge.criteria[name.removeprefix(CRITERION_PREFIX)]]
     return f"{criterion.label[language]}: {criterion.definition[language]}"
 
 
