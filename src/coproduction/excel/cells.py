@@ -27,6 +27,7 @@ _COLUMN: Final = re.compile(rb"<(?:\w+:)?col(" + ATTRIBUTES + rb")/>")
 _ALL: Final = re.compile(rb"<((?:\w+:)?)sheetData" + ATTRIBUTES + rb">")
 _END: Final = re.compile(rb"</(?:\w+:)?sheetData\s*>")
 _DIMENSION: Final = re.compile(rb"""(<(?:\w+:)?dimension\s[^>]*?ref=["'])([^"']*)""")
+_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _SPANS: Final = re.compile(rb"""\sspans=["'][^"']*["']""")
 _ODD: Final = (b"<![CDATA[", b"<!--", b"<?mso")
 
@@ -141,6 +142,8 @@ class _Writer:
         cells = dict(row.cells)
         model = self._models.get(self._like.get(row.number, 0), _Row(0, 0, 0))
         for column, put in self._filled[row.number].items():
+            if _FORMULA.search(cells.get(column, b"")):
+                raise UnusualSheetError  # others may be told the order of formulas
             if put.value is None and put.style is None:
                 cells.pop(column, None)
                 continue

@@ -19,6 +19,10 @@ RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 SHEETS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 _TYPES: Final = "[Content_Types].xml"
+_NO_RELATIONS: Final = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b"</Relationships>"
+)
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship(?=\s)(" + ATTRIBUTES + rb")/?>")
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet(?=\s)(" + ATTRIBUTES + rb")/?>")
@@ -75,6 +79,10 @@ class Parts:
         self._new[name] = content
         self._names.add(name)
 
+    def size(self, name: str) -> int:
+        """Return how many bytes a part has that is as it was."""
+        return self._old.getinfo(name).file_size
+
     def data(self) -> bytes:
         """Return the workbook: its parts in their order, new ones at the end."""
         out = BytesIO()
@@ -114,11 +122,15 @@ class Parts:
         name = next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used)
         file = _relations_of(part)
         if file not in self:
-            kinds = "http://schemas.openxmlformats.org/package/2006/relationships"
-            self[file] = f'<Relationships xmlns="{kinds}"></Relationships>'.encode()
+            self[file] = _NO_RELATIONS
         new = f'<Relationship Id="{name}" Type="{RELATIONS}/{kind}" Target="/{target}"/>'
         self._insert(file, "Relationships", new)
         return name
+
+    def forget_relations(self, part: str) -> None:
+        """Let a part lead to no other."""
+        if (name := _relations_of(part)) in self:
+            self[name] = _NO_RELATIONS
 
     def declare(self, part: str, kind: str) -> None:
         """Say of what type a new part is."""

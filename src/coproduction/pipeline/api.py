@@ -15,6 +15,7 @@ from coproduction.knowledge.conceptions import DEFAULT
 from coproduction.knowledge.readings import Named
 from coproduction.knowledge.storage import load
 from coproduction.model import Judged, Place
+from coproduction.pipeline.forms import only_book
 from coproduction.pipeline.judging import Reasoner
 from coproduction.pipeline.results import Results
 from coproduction.pipeline.running import Run, running
@@ -148,7 +149,7 @@ def results_of(run: Run, judged: Iterable[Judged]) -> Results:
         run: the run.
         judged: its acts, or the run itself.
     """
-    return Results.of(judged, run.notes, run.setting)
+    return Results.of(judged, run.notes, run.setting, only_book(run.batches))
 
 
 def for_page(judged: Iterable[Judged]) -> Iterator[Judged]:
