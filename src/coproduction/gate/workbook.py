@@ -64,7 +64,6 @@ def _rows(book: Any, asked: Asked, ask: Ask) -> Iterator[Any]:
     chosen = sheets[ask([_head(sheet, asked["columns"]) for sheet in sheets])]
     scanned = scan(chosen._get_source)
     yield {
-        "part": chosen._worksheet_path,
         "last_row": scanned.last_row,
         "hidden": scanned.hidden,
         "uncalculated": [[*at, formula] for at, formula in scanned.uncalculated.items()],
@@ -88,6 +87,7 @@ def _head(sheet: Any, columns: int) -> dict[str, Any]:
     return {
         "title": sheet.title,
         "state": sheet.sheet_state,
+        "part": sheet._worksheet_path,
         "rows": [_cut(row) for row in islice(rows, LOOKED_AT)],
     }
 

@@ -21,11 +21,13 @@ class SheetHead:
     Attributes:
         title: its name.
         state: ``visible``, or how it is hidden.
+        part: where it stands in the archive.
         rows: its first rows that are not empty.
     """
 
     title: str
     state: str
+    part: str
     rows: Sequence[NumberedRow]
 
 

@@ -7,15 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coproduction.errors import InputError
+from coproduction.excel.places import letter_of
 from coproduction.gate import Airlock, Refused, limits
 from coproduction.gate.scanning import Merged, Scan
 from coproduction.intake.batch import Batch
-from coproduction.intake.header import (
-    header_at,
-    letter_of,
-    names_of,
-    read_header,
-)
+from coproduction.intake.header import header_at, names_of, read_header
+from coproduction.intake.keeping import beside_results, own_book
 from coproduction.intake.rows import records_of
 from coproduction.intake.sheets import SheetHead, choose
 from coproduction.intake.sources import Source
@@ -40,8 +37,7 @@ def read_workbook(
         InputError: the workbook cannot be read, no sheet or several could be meant, or the
             table in it is none.
     """
-    opened = open_sheet(source, codebook, tell, sheet)
-    return _records(opened.grid, opened.scanned, codebook, opened.tell)
+    return _records(source.data, open_sheet(source, codebook, tell, sheet), codebook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +49,14 @@ class FilledSheet:
         grid: its rows that are not empty.
         scanned: what stands in it beside values.
         tell: words messages about it.
+        beside: parts of the sheets that earlier results put beside it, by what they hold.
     """
 
     part: str
     grid: Grid
     scanned: Scan
     tell: Teller
+    beside: dict[str, str]
 
 
 def open_sheet(source: Source, codebook: Codebook, tell: Teller, sheet: str | None) -> FilledSheet:
@@ -85,11 +83,16 @@ def filled_sheet(
     held = limits()
     asked = {"unpacked": held.unpacked, "parts": held.parts, "columns": held.columns}
     chosen: list[SheetHead] = []
+    beside: dict[str, str] = {}
 
     def reply(heads: list[dict[str, Any]]) -> int:
-        sheets = [SheetHead(one["title"], one["state"], grid_of(one["rows"]).rows) for one in heads]
+        sheets = [
+            SheetHead(one["title"], one["state"], one["part"], grid_of(one["rows"]).rows)
+            for one in heads
+        ]
         number = choosing(sheets)
         chosen.append(sheets[number])
+        beside.update(beside_results([*sheets[:number], *sheets[number + 1 :]]))
         return number
 
     try:
@@ -105,7 +108,7 @@ def filled_sheet(
     if grid.width > held.columns:
         cell = f"{letter_of(grid.width)}{grid.widest}"
         raise InputError(tell.problem("wide-sheet", cell=cell, limit=letter_of(held.columns)))
-    return FilledSheet(about["part"], grid, scanned, tell)
+    return FilledSheet(chosen[0].part, grid, scanned, tell, beside)
 
 
 def _scan(about: dict[str, Any]) -> Scan:
@@ -117,7 +120,8 @@ def _scan(about: dict[str, Any]) -> Scan:
     )
 
 
-def _records(grid: Grid, scanned: Scan, codebook: Codebook, tell: Teller) -> Batch:
+def _records(data: bytes, opened: FilledSheet, codebook: Codebook) -> Batch:
+    grid, scanned, tell = opened.grid, opened.scanned, opened.tell
     rows = grid.rows
     at = header_at(rows, codebook)
     if at is None:
@@ -129,7 +133,9 @@ def _records(grid: Grid, scanned: Scan, codebook: Codebook, tell: Teller) -> Bat
     notes = [*about_rows(scanned, number, tell), *grid.fill(scanned, number, tell)]
     stored = stored_rows(grid, below, scanned, header)
     batch = records_of(header, below, codebook, tell, stored)
-    return replace(batch, notes=(*batch.notes, *notes))
+    given = (data, opened.part, header, grid.width, opened.beside)
+    book = own_book(*given, len(batch.records))
+    return replace(batch, notes=(*batch.notes, *notes), book=book)
 
 
 def _sheet(tell: Teller, headings: list[str], codebook: Codebook) -> Sheet:
