@@ -10,6 +10,7 @@ from typing import Final
 from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
+from coproduction.texts.query_columns import QUERY_COLUMNS
 from coproduction.texts.releasing import RELEASING
 from coproduction.texts.workbench import WORKBENCH
 from coproduction.texts.workbench_browsing import BROWSING
@@ -20,6 +21,7 @@ from coproduction.texts.workbench_tables import TABLES
 
 TEXTS: Final[dict[str, Text]] = {
     **GENERAL,
+    **QUERY_COLUMNS,
     **RELEASING,
     **WORKBENCH,
     **BROWSING,
