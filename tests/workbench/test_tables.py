@@ -27,6 +27,7 @@ from coproduction.terms import LANGUAGES, Language
 from coproduction.workbench.application import application
 from coproduction.workbench.bench import Bench, Limits
 from coproduction.workbench.tables.downloads import FORMS, forms_here
+from coproduction.workbench.tables.overview import overview
 from coproduction.workbench.tables.store import BEGINNING, plain_name
 from workbench.conftest import COMMAND, EXAMPLES
 from workbench.looking import overhang
@@ -687,6 +688,14 @@ def test_downloads_hold_the_acts_that_pass_the_filter(desk: Desk) -> None:
     )
     for form in ("xlsx", "json", "ttl", "jsonld", "parquet", "html", "txt"):
         assert desk.client.get(f"/tables/1/results.{form}?status=decided").status_code == 200
+
+
+def test_that_a_workbook_takes_long_is_said_beforehand(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(overview.__globals__, "AT_ONCE", 80)
+    assert "takes a minute or more" in desk.client.get("/tables/1").text
+    assert "takes a minute or more" not in desk.client.get("/tables/1?status=decided").text
 
 
 def test_a_long_table_is_compared_whole_and_its_first_acts_are_shown(

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from coproduction.workbench.sparql.guarding import LENGTH
 from coproduction.workbench.sparql.refusals import MALFORMED, RefusedError
 from coproduction.workbench.sparql.worker import DEFAULT, EVERYONE
 
@@ -71,6 +72,8 @@ def parted(text: str) -> tuple[str, Dataset | None]:
     Raises:
         RefusedError: there is no such graph.
     """
+    if len(text) > LENGTH:  # it is refused for that, and need not be read
+        return text, None
     plain = _TEXTS.sub(lambda one: _blank(one[0]) if one[1] else one[0], text)
     prefixes = dict(_PREFIX.findall(plain))
     clauses = list(_CLAUSE.finditer(plain))

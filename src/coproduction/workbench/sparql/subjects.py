@@ -20,7 +20,7 @@ from coproduction.workbench.sparql.worker import EVERYONE
 from coproduction.workbench.tables.store import Tables
 from coproduction.workbench.tables.working import Upload
 
-MOST_ACTS: Final = 5_000
+MOST_ACTS: Final = 1_000
 """So many acts may a single table have that is asked about: all conceptions judge it first."""
 
 _KEPT: Final = 2
