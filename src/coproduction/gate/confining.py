@@ -39,6 +39,7 @@ _FORBIDDEN: Final = (
 """How the names of the events begin (PEP 578) that reading a file never causes."""
 
 _EVERY: Final = 0.5
+_GRACE: Final = 5
 
 
 def confine(memory: int, seconds: int) -> None:
@@ -58,7 +59,8 @@ def confine(memory: int, seconds: int) -> None:
         with suppress(ValueError, OSError):  # macOS knows the first, and does not take it
             _, hard = resource.getrlimit(kind)
             most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-            resource.setrlimit(kind, (most, most))
+            last = most + _GRACE if kind == resource.RLIMIT_CPU else most  # the first is a signal
+            resource.setrlimit(kind, (most, last if hard == resource.RLIM_INFINITY else hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes to pipes alone

@@ -12,6 +12,7 @@ from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from coproduction.gate.refusals import Refused
 from coproduction.gate.scanning import scan
@@ -75,10 +76,22 @@ def _rows(book: Any, asked: Asked, ask: Ask) -> Iterator[Any]:
     if not scanned.last_row:
         return
     chosen.reset_dimensions()  # what a file says of its size may be wrong
-    most = asked["columns"] + 1  # one more shows that there are too many
-    rows = chosen.iter_rows(max_row=scanned.last_row, max_col=most, values_only=True)
-    while batch := [_cut(row) for row in islice(rows, _TOGETHER)]:
-        yield batch
+    rows = enumerate(chosen.iter_rows(max_row=scanned.last_row, values_only=True), 1)
+    while batch := list(islice(rows, _TOGETHER)):
+        yield [_narrow(number, row, asked["columns"]) for number, row in batch]
+
+
+def _narrow(number: int, row: tuple[Any, ...], most: int) -> list[Any]:
+    """Return a row without the empty cells at its end.
+
+    Raises:
+        Refused: something stands far to the right, where it stands by mistake.
+    """
+    cells = _cut(row)
+    if len(cells) > most:
+        cell = f"{get_column_letter(len(cells))}{number}"
+        raise Refused("wide-sheet", cell=cell, limit=get_column_letter(most))
+    return cells
 
 
 def _head(sheet: Any, columns: int) -> dict[str, Any]:

@@ -105,9 +105,6 @@ def filled_sheet(
             grid = grid_of(rows, scanned.uncalculated)
     except Refused as refusal:
         raise InputError(tell.refusal(refusal)) from None
-    if grid.width > held.columns:
-        cell = f"{letter_of(grid.width)}{grid.widest}"
-        raise InputError(tell.problem("wide-sheet", cell=cell, limit=letter_of(held.columns)))
     return FilledSheet(chosen[0].part, grid, scanned, tell, beside)
 
 

@@ -11,6 +11,7 @@ from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
 from coproduction.texts.gate import GATE
 from coproduction.texts.general import GENERAL
+from coproduction.texts.query_columns import QUERY_COLUMNS
 from coproduction.texts.releasing import RELEASING
 from coproduction.texts.verdict_tables import VERDICT_TABLES
 from coproduction.texts.workbench import WORKBENCH
@@ -23,6 +24,7 @@ from coproduction.texts.workbench_tables import TABLES
 TEXTS: Final[dict[str, Text]] = {
     **GATE,
     **GENERAL,
+    **QUERY_COLUMNS,
     **RELEASING,
     **VERDICT_TABLES,
     **WORKBENCH,
