@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from coproduction.cli.parser import build_parser
+from coproduction.cli.parser import build_parser, query_settings
 from tutorials import NAMES, TUTORIALS, Block, NoTutorialError, Reader, blocks, commands, same
 
 LANGUAGES = ("en", "lt")
-LONGEST = 170
+LONGEST = 210
+ENGLISH = {
+    "--case muziejus": "--case museum",
+    "--case pasas": "--case passport",
+    " --set language=lt": "",
+}
+"""What the Lithuanian commands say otherwise, besides the language: names of acts, a parameter."""
 
 
 def page(name: str, language: str) -> str:
@@ -19,10 +25,12 @@ def page(name: str, language: str) -> str:
 
 def step(block: Block) -> str:
     """Return what a block does, apart from the language."""
-    if block.file:
-        return f"{block.kind} {block.file}"
-    text = block.text.replace(" --lang lt", "").replace(', language="lt"', "")
-    return re.sub(r"\s*#.*", "", text)
+    if block.kind == "csv":
+        return f"{block.file}: {len(block.text.splitlines())} lines"
+    text = re.sub(r' --lang lt|, language="lt"', "", f"{block.file}: {block.text}")
+    for lithuanian, english in ENGLISH.items():
+        text = text.replace(lithuanian, english)
+    return text.replace('= "lt"', '= "en"')
 
 
 def test_there_are_four_tutorials_in_two_languages() -> None:
@@ -36,7 +44,7 @@ def test_everything_comes_as_shown(name: str, language: str, tmp_path: Path) -> 
     text = page(name, language)
     with Reader(tmp_path) as reader:
         assert "\n\n".join(reader.problems(text)) == ""
-    assert len([block for block in blocks(text) if block.shown]) >= 6
+    assert len([block for block in blocks(text) if block.shown]) >= 5
     assert len(text.splitlines()) <= LONGEST
 
 
@@ -59,7 +67,7 @@ def test_every_command_that_can_speaks_the_language_of_the_page(name: str) -> No
         ]
         assert found
         for line in found:
-            words = shlex.split(line)[1:]
+            words = query_settings(shlex.split(line)[1:])
             assert getattr(build_parser().parse_args(words), "lang", language) == language, line
 
 

@@ -15,7 +15,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
 
 TUTORIALS = Path(__file__).resolve().parents[1] / "docs" / "tutorials"
 NAMES = ("spreadsheet", "protege", "sparql", "python")
@@ -83,9 +82,7 @@ def commands(block: Block) -> list[str]:
 
 def same(shown: str, came: str) -> bool:
     """Tell whether something came as shown, blanks at the ends of lines and of the whole aside."""
-    parts = [
-        r"(?:.*\n)+?" if line == "…" else re.escape(line) + r"\n" for line in _lines(shown)
-    ]
+    parts = [r"(?:.*\n)+?" if line == "…" else re.escape(line) + r"\n" for line in _lines(shown)]
     return re.fullmatch("".join(parts), "".join(f"{line}\n" for line in _lines(came))) is not None
 
 
