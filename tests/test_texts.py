@@ -12,9 +12,16 @@ import pytest
 
 import coproduction
 from coproduction.literature.records import Details
-from coproduction.model import OUTCOME_LABEL, VERDICT_COLUMNS
+from coproduction.model import (
+    NO_OUTCOME,
+    OUTCOME_LABEL,
+    VERDICT_COLUMNS,
+    CriterionStatus,
+    VerdictStatus,
+)
 from coproduction.pipeline.uses import GROUPS
 from coproduction.pipeline.vocabulary import KINDS
+from coproduction.queries import list_queries
 from coproduction.terms import LANGUAGES
 from coproduction.texts import TEXTS, say
 from coproduction.workbench.judging import fields
@@ -81,6 +88,7 @@ DYNAMIC = {
     "html.by_{}": ("sector", "country"),
     "workbench.section_{}": tuple(key for _, key in SECTIONS),
     "workbench.door_{}": tuple(key for _, key in SECTIONS),
+    "query.column_{}": tuple({name for query in list_queries() for name in query.columns}),
     "workbench.sparql_folder_{}": ("cases", "literature"),
     "workbench.sparql_{}": (
         *("prefixes", "prefixes_known"),
@@ -88,6 +96,7 @@ DYNAMIC = {
         *("malformed", "malformed_expected", "failed"),
         *("time", "memory", "rows_most", "bytes_most", "busy", "worker"),
         *("accept", "type", "update", "dataset", "one", "empty", "encoding"),
+        *("no_table", "table_large"),
     ),
     "workbench.literature_detail_{}": Details.__slots__,
     "workbench.browsing_kind_{}": KINDS,
@@ -109,6 +118,12 @@ DYNAMIC = {
         for name in ("title", "description", "country", "sector", "source")
     ),
     "workbook.column_{}": (*VERDICT_COLUMNS, OUTCOME_LABEL),
+    "table.heading_{}": (*VERDICT_COLUMNS, OUTCOME_LABEL),
+    "table.{}": (
+        *(f"status_{one}" for one in get_args(VerdictStatus)),
+        *(f"reason_{one.replace(' ', '_')}" for one in NO_OUTCOME),
+        *(f"criterion_{one.replace(' ', '_')}" for one in get_args(CriterionStatus)),
+    ),
 }
 """Keys of which a part is computed, and what it can be."""
 

@@ -10,7 +10,9 @@ from typing import Final
 from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
+from coproduction.texts.query_columns import QUERY_COLUMNS
 from coproduction.texts.releasing import RELEASING
+from coproduction.texts.verdict_tables import VERDICT_TABLES
 from coproduction.texts.workbench import WORKBENCH
 from coproduction.texts.workbench_browsing import BROWSING
 from coproduction.texts.workbench_judging import WORKBENCH_JUDGING
@@ -20,7 +22,9 @@ from coproduction.texts.workbench_tables import TABLES
 
 TEXTS: Final[dict[str, Text]] = {
     **GENERAL,
+    **QUERY_COLUMNS,
     **RELEASING,
+    **VERDICT_TABLES,
     **WORKBENCH,
     **BROWSING,
     **WORKBENCH_JUDGING,

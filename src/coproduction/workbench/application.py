@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from coproduction.errors import CoproductionError
+from coproduction.errors import CoproductionError, UsageError
+from coproduction.texts import say
 from coproduction.workbench import home, judging, resolving, tables
 from coproduction.workbench.bench import Bench
 from coproduction.workbench.browsing import pages as browsing
@@ -44,7 +46,7 @@ def application(bench: Bench) -> Starlette:
             HTTPException: _refused,
             Elsewhere: _sent_on,
             TooLargeError: _too_large,
-            CoproductionError: _told(422),
+            CoproductionError: _unusable,
         },
     )
     app.state.bench = bench
@@ -89,8 +91,10 @@ async def _sent_on(request: Request, elsewhere: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    told = isinstance(error, NoSuchPartError) or error.status_code not in (403, 404)
-    return problem(request, error.status_code, str(error.detail), told=told)
+    status = error.status_code
+    is_phrase = error.detail == HTTPStatus(status).phrase
+    told = isinstance(error, NoSuchPartError) or not (is_phrase or status in (403, 404))
+    return problem(request, status, str(error.detail), told=told)
 
 
 async def _too_large(request: Request, error: Exception) -> Response:
@@ -98,8 +102,9 @@ async def _too_large(request: Request, error: Exception) -> Response:
     return problem(request, 413, too_large(error.most, language_of(request)))
 
 
-def _told(status: int) -> Callable[[Request, Exception], Awaitable[Response]]:
-    async def tell(request: Request, error: Exception) -> Response:
-        return problem(request, status, str(error))
-
-    return tell
+async def _unusable(request: Request, error: Exception) -> Response:
+    """Tell what is wrong; what the command line says of its own words is in English alone."""
+    language = language_of(request)
+    foreign = isinstance(error, UsageError) and language != "en"
+    detail = say("workbench.no_such_choice", language) if foreign else str(error)
+    return problem(request, 422, detail)
