@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from coproduction.gate import Airlock, Refused
+from coproduction.gate.airlock import Airlock
+from coproduction.gate.refusals import Refused
 
 PRELUDE = """
 import socket, subprocess, os, sys, urllib.request, ctypes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coproduction.errors import UsageError
-from coproduction.gate import LIMITS, Limits, limited, limits, limits_of
+from coproduction.gate.limits import LIMITS, Limits, limited, limits, limits_of
 
 
 def test_limits_are_set_by_name_and_end() -> None:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coproduction.gate import Limits, Refused, limited
 from coproduction.gate.graphs import statements, triples
+from coproduction.gate.limits import Limits, limited
+from coproduction.gate.refusals import Refused
 
 BASE = "https://example.org/a"
 XML_HEAD = (

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coproduction.errors import InputError
-from coproduction.gate import Limits, limited
+from coproduction.gate.limits import Limits, limited
 from coproduction.intake import Batch, read
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.storage import load

@@ -6,11 +6,3 @@ written in other languages or unpack what is packed, are read by a process that 
 read: it ends when it takes too long or too much memory, opens no file but the one it was given,
 and reaches no network. What it sends is texts and numbers.
 """
-
-from __future__ import annotations
-
-from coproduction.gate.airlock import Airlock
-from coproduction.gate.limits import LIMITS, Limits, limited, limits, limits_of
-from coproduction.gate.refusals import Refused
-
-__all__ = ["LIMITS", "Airlock", "Limits", "Refused", "limited", "limits", "limits_of"]

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from coproduction import assets
 from coproduction.errors import InputError
-from coproduction.gate import Refused
 from coproduction.gate.graphs import statements
+from coproduction.gate.refusals import Refused
 from coproduction.intake.acts import records_of
 from coproduction.intake.batch import Batch
 from coproduction.intake.nodes import NAMELESS, Nodes, Statement, Value

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from coproduction.errors import InputError, MissingComponentError
 from coproduction.formulas import unguarded
-from coproduction.gate import Airlock, Refused
+from coproduction.gate.airlock import Airlock
+from coproduction.gate.refusals import Refused
 from coproduction.intake.batch import Batch
 from coproduction.intake.cells import BLANKS, cell_of
 from coproduction.intake.header import Header, NumberedRow, read_header

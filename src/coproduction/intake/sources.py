@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from coproduction.errors import InputError, UsageError
-from coproduction.gate import Refused
 from coproduction.gate.opening import bytes_of
+from coproduction.gate.refusals import Refused
 from coproduction.intake.archives import REFUSALS, kind_of
 from coproduction.intake.decoding import Text, TextInMemory, decoded, text_on_disk
 from coproduction.intake.telling import Teller, shown

@@ -8,7 +8,9 @@ from typing import Any
 
 from coproduction.errors import InputError
 from coproduction.excel.places import letter_of
-from coproduction.gate import Airlock, Refused, limits
+from coproduction.gate.airlock import Airlock
+from coproduction.gate.limits import limits
+from coproduction.gate.refusals import Refused
 from coproduction.gate.scanning import Merged, Scan
 from coproduction.intake.batch import Batch
 from coproduction.intake.header import header_at, names_of, read_header

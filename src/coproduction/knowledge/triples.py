@@ -15,9 +15,9 @@ import pyoxigraph as ox
 
 from coproduction import assets
 from coproduction.errors import OntologyError
-from coproduction.gate import Refused
 from coproduction.gate.graphs import triples
 from coproduction.gate.opening import bytes_of
+from coproduction.gate.refusals import Refused
 from coproduction.terms import OWL, RDF, ROOT_ONTOLOGY
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
