@@ -30,7 +30,7 @@ PACKAGES = {
     "explanation": ("explanation",),
     "html": ("report",),
     "workbook": ("report",),
-    "workbench": ("workbench",),
+    "workbench": ("workbench", "reference"),
 }
 """By family of keys, the parts of the package whose helpers put the family before a key."""
 

@@ -17,8 +17,8 @@ from coproduction.literature.warrants import terms_without_warrant
 from coproduction.pipeline.triples_about import FORMATS
 from coproduction.pipeline.vocabulary import class_tree, search, vocabulary
 from coproduction.pipeline.vocabulary_modules import modules
+from coproduction.reference.addresses import page_of
 from coproduction.terms import NS, SHAPES_NS
-from coproduction.workbench.addresses import page_of
 from coproduction.workbench.negotiation import best
 from workbench.crawling import ELSEWHERE, asker, bodies, links
 

@@ -16,11 +16,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from coproduction.errors import CoproductionError
-from coproduction.workbench import home, judging, resolving, tables
+from coproduction.reference.views import STATIC as REFERENCE_STATIC
+from coproduction.reference.views import NoSuchPageError
+from coproduction.workbench import home, judging, reading, resolving, tables
 from coproduction.workbench.bench import Bench
-from coproduction.workbench.browsing import pages as browsing
 from coproduction.workbench.languages import language_of
-from coproduction.workbench.literature import pages as literature
 from coproduction.workbench.pages import Elsewhere, NoSuchPartError, environment, problem
 from coproduction.workbench.safety import Guard, TooLargeError, too_large
 from coproduction.workbench.sparql import library
@@ -44,6 +44,7 @@ def application(bench: Bench) -> Starlette:
             HTTPException: _refused,
             Elsewhere: _sent_on,
             TooLargeError: _too_large,
+            NoSuchPageError: _told(404),
             CoproductionError: _told(422),
         },
     )
@@ -64,12 +65,12 @@ def _routes() -> list[BaseRoute]:
     return [
         *home.routes(),
         *library.routes(),
-        *literature.routes(),
-        *browsing.routes(),
+        *reading.routes(),
         *tables.routes(),
         *judging.routes(),
         *resolving.routes(),
         Route("/static/report.css", _report_style),
+        Mount("/static/reference", StaticFiles(directory=REFERENCE_STATIC)),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
 
@@ -100,6 +101,6 @@ async def _too_large(request: Request, error: Exception) -> Response:
 
 def _told(status: int) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def tell(request: Request, error: Exception) -> Response:
-        return problem(request, status, str(error))
+        return problem(request, status, str(error), told=status != 404)
 
     return tell
