@@ -6,7 +6,9 @@ from collections import Counter
 from typing import Any
 
 from coproduction.errors import UsageError
+from coproduction.knowledge.storage import load
 from coproduction.pipeline.describing_terms import Described, described_term, name_of
+from coproduction.pipeline.example_acts import ExampleAct
 from coproduction.pipeline.vocabulary import (
     KINDS,
     SPACES,
@@ -116,12 +118,26 @@ def _term(one: Described, language: Language) -> Data:
         "what_counts": one.what_counts[language] if one.what_counts else None,
         "locators": one.locators,
         "warrants": [warrant(leaf) for leaf in one.warrants],
-        "examples": one.examples,
+        "examples": [_example(example, language) for example in one.examples],
         "conceptions": one.conceptions,
         "columns": one.columns,
         "uses": {group: lines(terms, language) for group, terms in one.uses.items()},
         "statements": [statement(part) for part in one.statements],
         "address": _address(found.iri),
+    }
+
+
+def _example(one: ExampleAct, language: Language) -> dict[str, Any]:
+    """Return an example act; of a near miss also by which facts it misses which other act."""
+    codebook = load().codebook
+    columns = [column for column in codebook.columns if column.name in one.differs_in]
+    return {
+        **{name: getattr(one, name) for name in ("case", "act", "title", "holding", "conception")},
+        "nearest": " / ".join(one.nearest) if one.nearest else None,
+        "differs_in": [
+            {"label": column.label[language], "page": page_of(column.property)}
+            for column in columns
+        ],
     }
 
 
