@@ -5,6 +5,9 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+"""Of a window, by what it is like."""
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 

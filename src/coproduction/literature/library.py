@@ -44,7 +44,7 @@ def claims(
         and claim_type in ("", one.type)
         and stance in ("", one.stance)
         and any(lies_in(place, locator) for place in one.locators)
-        and any(plain(text) in plain(one.text[language]) for language in LANGUAGES)
+        and (not text or any(plain(text) in plain(one.text[language]) for language in LANGUAGES))
     ]
 
 

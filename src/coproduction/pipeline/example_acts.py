@@ -6,16 +6,17 @@ a term, those come first that differ in the fewest facts from one that does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from coproduction import assets
 from coproduction.knowledge.base import Knowledge
-from coproduction.knowledge.conceptions import shipped
+from coproduction.knowledge.conceptions import DEFAULT, shipped
 from coproduction.knowledge.storage import load
-from coproduction.model import CriterionStatus
+from coproduction.model import CriterionStatus, Fact
 from coproduction.pipeline.act_result import ActResult
 from coproduction.pipeline.api import classify
 from coproduction.pipeline.results import Results
@@ -31,6 +32,7 @@ NEAR: Final = 2
 """An act that differs in so many facts at most from one that falls under a term is a near miss."""
 
 _Holding = Callable[[ActResult], CriterionStatus]
+_Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +124,28 @@ def _chosen(results: Results, holding: _Holding, conception: str) -> list[Exampl
 
 def _compared(act: ActResult, met: Sequence[ActResult], conception: str) -> ExampleAct:
     """Return an act that does not fall under a term, with what it lacks if that is little."""
-    near = min(met, key=lambda one: len(_differing(act, one)), default=None)
-    differing = _differing(act, near) if near else ()
+    near = min(map(_key, met), key=lambda one: len(_differing(_key(act), one)), default=None)
+    differing = _differing(_key(act), near) if near else ()
     if near is None or len(differing) > NEAR:
         return _example(act, "not met", conception)
-    nearest = (near.case_id, near.act_id)
-    return _example(act, "not met", conception, differing, nearest)
+    return _example(act, "not met", conception, differing, near)
 
 
-def _differing(one: ActResult, other: ActResult) -> tuple[str, ...]:
+@cache
+def _differing(one: _Key, other: _Key) -> tuple[str, ...]:
     """Return the columns of the facts in which two acts differ; a fact not given differs, too."""
-    return tuple(
-        column.name
-        for column in one.results.knowledge.codebook.facets
-        if one.facts.get(column.name) != other.facts.get(column.name)
-    )
+    here, there = _facts()[one], _facts()[other]
+    return tuple(name for name in load().codebook.labels("en") if here.get(name) != there.get(name))
+
+
+@cache
+def _facts() -> Mapping[_Key, Mapping[str, tuple[Fact, ...]]]:
+    """Return the facts of each example act; they are the same to every conception."""
+    return MappingProxyType({_key(act): act.facts for act in _judged(DEFAULT)})
+
+
+def _key(act: ActResult) -> _Key:
+    return act.case_id, act.act_id
 
 
 def _example(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from coproduction.queries import Query, list_queries
 from coproduction.reference.views import Data, NoSuchPageError
@@ -12,7 +13,7 @@ from coproduction.terms import Language
 def by_folder(language: Language) -> dict[str, list[dict[str, str]]]:
     """Return the queries, by the part of the library in which they are."""
     folders: dict[str, list[dict[str, str]]] = {}
-    for query in list_queries():
+    for query in _queries():
         line = {"name": query.name, "question": query.question[language]}
         folders.setdefault(query.folder, []).append(line)
     return folders
@@ -24,7 +25,7 @@ def named(name: str) -> Query:
     Raises:
         NoSuchPageError: there is none.
     """
-    for query in list_queries():
+    for query in _queries():
         if query.name == name:
             return query
     raise NoSuchPageError(f"There is no query '{name}' in the library.")
@@ -48,3 +49,8 @@ def described(query: Query, given: Mapping[str, str], language: Language) -> Dat
         ],
         "text": query.text,
     }
+
+
+@cache
+def _queries() -> tuple[Query, ...]:
+    return tuple(list_queries())

@@ -11,6 +11,7 @@ from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
 from coproduction.texts.releasing import RELEASING
+from coproduction.texts.site import SITE
 from coproduction.texts.workbench import WORKBENCH
 from coproduction.texts.workbench_browsing import BROWSING
 from coproduction.texts.workbench_judging import WORKBENCH_JUDGING
@@ -21,6 +22,7 @@ from coproduction.texts.workbench_tables import TABLES
 TEXTS: Final[dict[str, Text]] = {
     **GENERAL,
     **RELEASING,
+    **SITE,
     **WORKBENCH,
     **BROWSING,
     **WORKBENCH_JUDGING,
