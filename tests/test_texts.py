@@ -34,7 +34,7 @@ PACKAGES = {
     "html": ("report",),
     "workbook": ("report",),
     "workbench": ("workbench", "reference", "site"),
-    "site": ("site",),
+    "site": ("site", "reference"),
 }
 """By family of keys, the parts of the package whose helpers put the family before a key."""
 
