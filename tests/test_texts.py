@@ -12,7 +12,13 @@ import pytest
 
 import coproduction
 from coproduction.literature.records import Details
-from coproduction.model import OUTCOME_LABEL, VERDICT_COLUMNS
+from coproduction.model import (
+    NO_OUTCOME,
+    OUTCOME_LABEL,
+    VERDICT_COLUMNS,
+    CriterionStatus,
+    VerdictStatus,
+)
 from coproduction.pipeline.uses import GROUPS
 from coproduction.pipeline.vocabulary import KINDS
 from coproduction.site.diagrams.drawn import FED, STAGES
@@ -121,6 +127,12 @@ DYNAMIC = {
         for name in ("title", "description", "country", "sector", "source")
     ),
     "workbook.column_{}": (*VERDICT_COLUMNS, OUTCOME_LABEL),
+    "table.heading_{}": (*VERDICT_COLUMNS, OUTCOME_LABEL),
+    "table.{}": (
+        *(f"status_{one}" for one in get_args(VerdictStatus)),
+        *(f"reason_{one.replace(' ', '_')}" for one in NO_OUTCOME),
+        *(f"criterion_{one.replace(' ', '_')}" for one in get_args(CriterionStatus)),
+    ),
 }
 """Keys of which a part is computed, and what it can be."""
 

@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
+from threading import Thread
 
 import pyoxigraph as ox
 import pytest
 
-from cli.running import Running
+from cli.running import Running, process
 from coproduction.terms import cop
 
 MAPPING = """\
@@ -109,6 +111,25 @@ def test_a_call_that_cannot_be_done_says_why(
     assert ran.code == 2
     assert ran.out == ""
     assert said in ran.err
+
+
+def test_streams_are_read_like_files(tmp_path: Path) -> None:
+    """Standard input by either name, and named pipes, which can be read only once."""
+    (tmp_path / "walks.toml").write_text(MAPPING, encoding="utf-8")
+    rows = "id,place\n1,Elm\n2,Oak\n"
+    mapping = str(tmp_path / "walks.toml")
+    expected = process("import", mapping, "-", given=rows)
+    assert expected.code == 0, expected.err
+    assert "walk-2" in expected.out
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("there are no named pipes here")
+    assert process("import", mapping, "/dev/stdin", given=rows).out == expected.out
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=[rows])
+    writer.start()
+    assert process("import", mapping, str(pipe)).out == expected.out
+    writer.join()
 
 
 def test_rows_of_one_name_are_told_by_the_exit_code(cli: Running) -> None:

@@ -9,6 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import openpyxl
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
 Rows = Sequence[Sequence[Any]]
 
@@ -76,3 +82,32 @@ def with_value(data: bytes, cell: str, value: str, kind: str = "n") -> bytes:
         return changed
 
     return with_part(data, SHEET, edit)
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a workbook, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def laden(book: Any) -> None:
+    """Put into a workbook what people have in theirs."""
+    sheet = book.worksheets[0]
+    sheet["A1"].comment = Comment("a comment", "me")
+    sheet["A2"].font = Font(bold=True)
+    sheet["A2"].fill = PatternFill("solid", fgColor="FFEE00")
+    sheet.conditional_formatting.add(
+        "F2:F9", Rule(type="cellIs", operator="lessThan", formula=["3"])
+    )
+    rule = DataValidation(type="list", formula1='"yes,no"')
+    rule.add("A2:A99")
+    sheet.add_data_validation(rule)
+    sheet.freeze_panes = "B2"
+    sheet.column_dimensions["B"].width = 40
+    other = book.create_sheet("Figures")
+    other.append(["sum", "=SUM(Cases!F:F)"])
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=6, min_row=1, max_row=2), titles_from_data=True)
+    other.add_chart(chart, "D2")
+    book.defined_names["people"] = DefinedName("people", attr_text="Figures!$A$1")

@@ -81,7 +81,7 @@ def test_a_row_without_coder_beside_rows_with_one_is_told(reading: Reading) -> N
     batch = reading(HEADER + "A,a,Ona,\nA,a,,\nA,a,,\nA,b,,\nB,b,,\n")
     assert violations(batch) == [("no-coder", "A / a", ("coder",))] * 2
     message = only(batch.records[1].findings).message
-    assert "(row 2)" in message and "coder is empty" in message
+    assert "(row 2)" in message and "“coder” is empty" in message
     assert notes(batch).keys() == {"coder-left-out"}
     assert ": row 5, row 6." in notes(batch)["coder-left-out"]
 
@@ -198,5 +198,5 @@ def test_messages_come_in_lithuanian(reading: Reading) -> None:
     batch = reading(HEADER + "A,a,Ona,\nA,a,Ona,\nA,a,,\nB,b,,\n", language="lt")
     told = [only(record.findings).message for record in batch.records[:3]]
     assert told[0].startswith("Ona šį veiksmą užkodavo daugiau nei kartą: 3 eilutė.")
-    assert "coder tuščias" in told[2]
+    assert "stulpelis „coder“ tuščias" in told[2]
     assert "5 eilutė" in only(batch.notes).message

@@ -118,3 +118,25 @@ def test_a_label_of_two_columns_is_a_heading_of_neither(knowledge: Knowledge) ->
 
 def _value(token: str, label: str) -> Value:
     return Value(token, Iri(f"https://example.org/{token}"), Text(label, label))
+
+
+def test_messages_name_the_headings_that_stand_there(reading: Reading) -> None:
+    heads = "atvejo identifikatorius;veiksmo identifikatorius;koduotojas;veiksmo rūšis\n"
+    rows = "A;a;Ona;\nA;a;Ona;\nA;a;;\nB;;Ona;\nB;;Jonas;\nC;c;;\n;d;Ona;\n"
+    batch = reading(heads + rows, language="lt")
+    found = [*batch.notes, *(one for record in batch.records for one in record.findings)]
+    rules = {one.rule.removeprefix("intake:"): one for one in found}
+    assert rules.keys() == {
+        *("no-case", "matched-by-order", "coder-left-out", "duplicate-coding", "no-coder")
+    }
+    for rule, one in rules.items():
+        assert "_id" not in one.message, rule
+        assert "coder" not in one.message, rule
+        assert one.place.heading not in ("case_id", "act_id", "coder"), rule
+    assert "„atvejo identifikatorius“, „veiksmo identifikatorius“ ar „koduotojas“" in (
+        rules["duplicate-coding"].message
+    )
+    twice = reading(heads + "A;a;;\nA;a;;\n", language="lt").records[0].findings
+    assert "„atvejo identifikatorius“ ir „veiksmo identifikatorius“" in only(twice).message
+    without = only(reading("veiksmo rūšis\nvien gavimas\n", language="lt").notes).message
+    assert "„atvejo identifikatorius“ (case_id)" in without

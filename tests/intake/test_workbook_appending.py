@@ -12,12 +12,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from openpyxl.chart import BarChart, Reference
-from openpyxl.comments import Comment
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font, PatternFill
-from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.table import Table as ExcelTable
 
 from coproduction.errors import InputError
@@ -27,7 +22,7 @@ from coproduction.intake.telling import Teller
 from coproduction.intake.workbook_appending import table_in, with_act_in_workbook
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import Record
-from intake.sheets import SHEET, cases, with_part, with_rows, with_value, workbook
+from intake.sheets import SHEET, cases, laden, parts, with_part, with_rows, with_value, workbook
 
 HEADER = ["direct_interaction", "mine", "case_id", "act_id", "title", "number_of_participants"]
 ROW = ["no", "own <&> note", "A", "1", "x", 4]
@@ -51,34 +46,6 @@ def added(
     after = with_act_in_workbook(data, {**CELLS, **further}, table)
     source = source_of(after, "cases.xlsx", None, tell)
     return after, list(read(source, knowledge, sheet=sheet).records)
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(data)) as archive:
-        assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def laden(book: Any) -> None:
-    """Put into a workbook what people have in theirs."""
-    sheet = book.worksheets[0]
-    sheet["A1"].comment = Comment("a comment", "me")
-    sheet["A2"].font = Font(bold=True)
-    sheet["A2"].fill = PatternFill("solid", fgColor="FFEE00")
-    sheet.conditional_formatting.add(
-        "F2:F9", Rule(type="cellIs", operator="lessThan", formula=["3"])
-    )
-    rule = DataValidation(type="list", formula1='"yes,no"')
-    rule.add("A2:A99")
-    sheet.add_data_validation(rule)
-    sheet.freeze_panes = "B2"
-    sheet.column_dimensions["B"].width = 40
-    other = book.create_sheet("Figures")
-    other.append(["sum", "=SUM(Cases!F:F)"])
-    chart = BarChart()
-    chart.add_data(Reference(sheet, min_col=6, min_row=1, max_row=2), titles_from_data=True)
-    other.add_chart(chart, "D2")
-    book.defined_names["people"] = DefinedName("people", attr_text="Figures!$A$1")
 
 
 def test_every_other_part_stays_byte_for_byte(knowledge: Knowledge) -> None:
@@ -110,6 +77,20 @@ def test_a_row_looks_like_the_one_above_it(knowledge: Knowledge) -> None:
     assert sheet["A3"].font.bold
     assert sheet["A3"].fill.fgColor.rgb == "00FFEE00"
     assert not sheet["C3"].font.bold
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+370 600", "-1-1", "@x", "'=x", "x;=1", "x;'=1", "'x"])
+def test_a_text_like_a_formula_stays_as_it_is_typed(text: str, knowledge: Knowledge) -> None:
+    """No apostrophe can be seen; that what is typed is text, the look of the cell says."""
+    after, records = added(cases(HEADER, ROW, change=laden), knowledge, title=text, case_id="=C")
+    assert records[-1].texts["title"] == text
+    assert records[-1].case_id == "=C"
+    sheet = openpyxl.load_workbook(BytesIO(after)).worksheets[0]
+    assert (sheet["C3"].value, sheet["C3"].data_type, sheet["C3"].quotePrefix) == ("=C", "s", True)
+    if not text.startswith(("'", "x")):
+        assert (sheet["E3"].value, sheet["E3"].quotePrefix) == (text, True)
+    assert not sheet["A3"].quotePrefix
+    assert sheet["A3"].font.bold
 
 
 def test_macros_and_parts_that_nobody_knows_stay(knowledge: Knowledge) -> None:

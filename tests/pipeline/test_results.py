@@ -7,6 +7,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow
@@ -80,6 +81,13 @@ def test_several_sources_are_one_run(tmp_path: Path) -> None:
 def test_an_unusable_source_is_an_error_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.csv: There is no such file"):
         coproduction.classify(tmp_path / "nowhere.csv")
+
+
+@pytest.mark.parametrize("source", [None, 7, {"case_id": "A"}, b"case_id\nA\n"])
+def test_what_is_no_source_is_told(source: Any) -> None:
+    with pytest.raises(UsageError, match="Cases come from the path of a file") as raised:
+        coproduction.classify(source)
+    assert str(raised.value).endswith(("from None.", "from one int.", "one dict.", "one bytes."))
 
 
 def test_an_unknown_reasoner_is_an_error() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,25 @@ def test_every_column_has_its_label_and_says_what_counts(language: Language) -> 
         assert column.what_counts[language] in comment
         assert all(value.label[language] in comment for value in column.values[:1])
         assert 10 <= sheet.column_dimensions[cell.column_letter].width <= 60
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_counts_is_said_in_the_words_of_the_lists(language: Language) -> None:
+    """A code stands at most in brackets, behind its word; no column is told by its name."""
+    names = {column.name for column in COLUMNS if "_" in column.name}
+    resources = load().codebook.resources
+    for column in COLUMNS:
+        text = re.sub(r"\(\w+\)", "", column.what_counts[language])
+        words = set(re.findall(r"\w+", text.casefold()))
+        assert not words & names, column.name
+        values = resources if column.kind == "resources" else column.values
+        for value in values:
+            label = value.label[language].casefold()
+            if language == "lt" or "_" in value.token:
+                assert label == value.token or value.token not in words, (column.name, value)
+        if column.kind == "resources":
+            assert "none" not in words
+            assert {"en": "nothing", "lt": "nieko"}[language] in words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,15 @@ import pytest
 
 import coproduction
 from coproduction.errors import UsageError
+from coproduction.excel.sheets import MARK
+from coproduction.excel.texts import LONGEST
 from coproduction.intake import read
 from coproduction.knowledge.storage import load
 from coproduction.model import VERDICT_COLUMNS
 from coproduction.pipeline.checking import check
 from coproduction.pipeline.results import Results
 from coproduction.report import spreadsheet
-from coproduction.report.spreadsheet import LONGEST, Book, Styled, check_rows
+from coproduction.report.spreadsheet import Book, Styled, check_rows
 from coproduction.terms import Language
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -40,6 +43,23 @@ def again(results: Results, folder: Path, name: str = "again.xlsx") -> Results:
 def verdicts(results: Results) -> list[Any]:
     """Return what is decided of each act."""
     return [(act.case_id, act.act_id, act.judged.verdict) for act in results]
+
+
+def anew(results: Results) -> bytes:
+    """Return a new workbook with results, also where acts were read from one."""
+    return replace(results, book=None).to_xlsx()
+
+
+def colours(sheet: Any) -> dict[str, str]:
+    """Return the colours of the marked cells."""
+    return {
+        sheet.cell(row, column).coordinate: rule.dxf.fill.bgColor.rgb
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+        for range_ in area.sqref.ranges
+        for row, column in range_.cells
+        if rule.formula == [MARK]
+    }
 
 
 def cells(sheet: Any, row: int) -> list[Any]:
@@ -94,7 +114,7 @@ def test_cells_keep_their_kinds(tmp_path: Path) -> None:
     sheet.append(["case_id", "when", "how many", "true", "number_of_participants", "code"])
     sheet.append(["A", when, 2.5, True, ">=3", "007"])
     book.save(tmp_path / "own.xlsx")
-    found = opened(coproduction.classify(tmp_path / "own.xlsx").to_xlsx())["Cases"]
+    found = opened(anew(coproduction.classify(tmp_path / "own.xlsx")))["Cases"]
     assert cells(found, 1)[:7] == ["act_id", *cells(sheet, 1)]
     assert cells(found, 2)[:7] == ["1", "A", when, 2.5, True, ">=3", "007"]
 
@@ -125,7 +145,7 @@ def test_a_text_like_a_formula_stays_text_when_it_is_edited() -> None:
 
 def test_a_formula_of_the_person_comes_back_as_its_value(tmp_path: Path) -> None:
     path = Path(__file__).resolve().parents[1] / "intake" / "workbooks" / "libreoffice.xlsx"
-    sheet = opened(coproduction.classify(path).to_xlsx())["Cases"]
+    sheet = opened(anew(coproduction.classify(path)))["Cases"]
     values = dict(zip(cells(sheet, 1), cells(sheet, 2), strict=True))
     assert values["skaičiuota"] == 6
     assert values["tiesioginė sąveika"] == "taip"
@@ -142,9 +162,11 @@ def test_cells_with_findings_are_marked_and_say_what_to_do() -> None:
     assert len(marked) == 20
     first = sheet.cell(2, header.index("primary_beneficiary") + 1)
     assert first.comment.text.startswith("The participants cannot gain first and have no benefit")
-    assert first.fill.fgColor.rgb == "00F8CBAD"
+    marks = colours(sheet)
+    assert marks[first.coordinate] == "00F8CBAD"
+    assert marks.keys() == marked.keys()
     warned = sheet.cell(17, header.index("resources_by_customer") + 1)
-    assert warned.fill.fgColor.rgb == "00FFE699"
+    assert marks[warned.coordinate] == "00FFE699"
     listed = book["Findings"]
     assert listed.max_row == 21
     assert cells(listed, 2)[:3] == [
@@ -165,22 +187,22 @@ def test_a_finding_about_the_whole_row_is_told_at_the_verdict(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("language", "names", "label", "comment"),
+    ("language", "names", "heading", "label", "comment"),
     [
-        ("en", ["Cases", "About"], "outside: market service", "What the act is"),
-        ("lt", ["Atvejai", "Apie"], "už ribų: rinkos paslauga", "Kas yra šis veiksmas"),
+        ("en", ["Cases", "About"], "outcome_label", "outside: market service", "The outcome in"),
+        ("lt", ["Atvejai", "Apie"], "rezultatas", "už ribų: rinkos paslauga", "Kas yra šis"),
     ],
 )
 def test_words_are_in_the_language_asked_for(
-    language: Language, names: list[str], label: str, comment: str
+    language: Language, names: list[str], heading: str, label: str, comment: str
 ) -> None:
     rows = [{"case_id": "A", "act_id": "1", "service_setting": "market_service"}]
     book = opened(coproduction.classify(rows, language=language).to_xlsx())
     assert book.sheetnames == names
     sheet = book.worksheets[0]
-    at = cells(sheet, 1).index("outcome_label") + 1
+    at = cells(sheet, 1).index(heading) + 1
     assert sheet.cell(2, at).value == label
-    assert comment in sheet.cell(1, at - 1).comment.text
+    assert comment in sheet.cell(1, at).comment.text
     assert all(c.comment for c in sheet[1][3:])
 
 

@@ -37,7 +37,7 @@ PAGES = [
     "literature.html",
     "literature/claims.html",
     "literature/claims/C-098.html",
-    "literature/claims/section-IVC.P6.html",
+    "literature/claims/section-IVC.P6.S1.html",
     "literature/argument/section-CCL.html",
     "literature/authors.html",
     "literature/authors/alford.html",

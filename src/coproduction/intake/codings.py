@@ -97,10 +97,14 @@ def clashing(clash: Clash, others: str, coder: str, place: Place, tell: Teller) 
         place: of the record.
         tell: words the message.
     """
+    names = ("case_id", "act_id", CODER)
+    case, act, column = (place.called(name) or name for name in names)
     messages = {
-        "duplicate-act": lambda: tell.say("duplicate-act", others=others),
-        "duplicate-coding": lambda: tell.say("duplicate-coding", coder=shown(coder), others=others),
-        "no-coder": lambda: tell.say("no-coder", others=others),
+        "duplicate-act": lambda: tell.say("duplicate-act", others=others, case=case, act=act),
+        "duplicate-coding": lambda: tell.say(
+            "duplicate-coding", coder=shown(coder), others=others, case=case, act=act, column=column
+        ),
+        "no-coder": lambda: tell.say("no-coder", others=others, column=column),
     }
     return tell.finding(clash, "violation", _COLUMNS[clash], place, messages[clash]())
 
@@ -119,9 +123,10 @@ def about_codings(
     place = tell.place(column=CODER)
     if unnamed := codings.unnamed():
         acts = some(places[position] for position in unnamed)
-        yield tell.note("coder-left-out", place, acts=acts)
+        yield tell.note("coder-left-out", place, acts=acts, column=tell.called(CODER))
     for names in codings.alike():
         yield tell.note("coders-alike", place, coders=some(f"“{name}”" for name in names))
     if cases := codings.matched(given):
         place = tell.place(column="act_id")
-        yield tell.note("matched-by-order", place, cases=some(cases))
+        column = tell.called("act_id")
+        yield tell.note("matched-by-order", place, cases=some(cases), column=column)

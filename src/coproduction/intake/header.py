@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from typing import Final
 
 from coproduction.errors import InputError
+from coproduction.excel.places import letter_of
 from coproduction.intake.cells import BLANKS, name_of, token_of
 from coproduction.intake.identities import ActKey
 from coproduction.intake.telling import Teller, shown, some
@@ -23,6 +24,8 @@ from coproduction.model import (
     Headings,
     nameless,
 )
+from coproduction.terms import LANGUAGES, Language
+from coproduction.texts import say
 
 NumberedRow = tuple[int, list[str]]
 """A row as a spreadsheet counts it, and its cells."""
@@ -142,15 +145,6 @@ def header_at(rows: Sequence[NumberedRow], codebook: Codebook) -> int | None:
     return next((at for at, number in counted if number > 1), counted[0][0])
 
 
-def letter_of(number: int) -> str:
-    """Return the letters by which a spreadsheet program calls a column, counted from 1."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def read_header(
     headings: Sequence[str], codebook: Codebook, tell: Teller, hint: str = "", row: int = 1
 ) -> Header:
@@ -200,16 +194,29 @@ def _is_text(name: str, columns: Mapping[str, Column]) -> bool:
     return name not in columns or (columns[name].kind == "text" and name not in (*_IDS, CODER))
 
 
-def earlier_verdict(names: Sequence[str]) -> Mapping[int, str]:
+def earlier_verdict(
+    names: Sequence[str], languages: Iterable[Language] = LANGUAGES
+) -> Mapping[int, str]:
     """Return the columns by which an earlier run of this program told verdicts.
 
     A register has no file and row beside its verdicts; where not both are there, they are the
     person's own. Answers of conceptions that were compared follow directly upon the verdict.
 
+    Args:
+        names: the headings.
+        languages: in which the verdict may be told; in English it is told by names.
+
     Returns:
         By position, what each is called, without what may stand before its name.
     """
-    lower = [name.casefold() for name in names]
+    for language in languages:
+        if found := _verdict_in(_as_names(names, language)):
+            return found
+    return {}
+
+
+def _verdict_in(lower: Sequence[str]) -> dict[int, str]:
+    """Return the columns of an earlier verdict among names in small letters."""
     for prefix in (name.removesuffix("status") for name in lower if name.endswith("status")):
         block = [prefix + name for name in VERDICT_COLUMNS if name not in _PLACE]
         if prefix.replace(VERDICT_PREFIX, "") == "" and set(block) <= set(lower):
@@ -223,6 +230,22 @@ def earlier_verdict(names: Sequence[str]) -> Mapping[int, str]:
             found.update(_run(lower, max(found) + 1, prefix + ANSWER_PREFIX))
             return {at: lower[at].removeprefix(prefix) for at in sorted(found)}
     return {}
+
+
+def _as_names(headings: Iterable[str], language: Language) -> list[str]:
+    """Return headings in small letters; those of a verdict in a language as its names."""
+    prefix, criterion = say("table.prefix", language), say("table.criterion", language)
+    columns = (*VERDICT_COLUMNS, OUTCOME_LABEL)
+    known = {say(f"table.heading_{name}", language): name for name in columns}
+    found = []
+    for heading in headings:
+        rest, before = simple(heading), ""
+        while rest.startswith(prefix):
+            rest, before = rest.removeprefix(prefix), before + VERDICT_PREFIX
+        if rest.startswith(criterion):
+            rest = CRITERION_PREFIX + rest.removeprefix(criterion)
+        found.append(before + known.get(rest, rest))
+    return found
 
 
 def _run(names: Sequence[str], start: int, beginning: str) -> Iterator[int]:

@@ -21,6 +21,7 @@ from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Cell, Coder, Fact, Finding, Place, Record, Row, Severity
 from coproduction.terms import Language
 
+_CASE: Final = "case_id"
 _SHOWN: Final = 7
 _MOST_READINGS: Final = 10_000
 _EMPTY: Final = Reading(())
@@ -111,7 +112,7 @@ def records_of(
     Raises:
         InputError: there is no row but empty ones.
     """
-    below = FilledRows(rows)
+    below, tell = FilledRows(rows), replace(tell, headings=header.headings)
     numbers, given, coders = array("L"), [], []
     used: set[str] = set()
     most: list[str] = []
@@ -129,7 +130,7 @@ def records_of(
     codings = Codings(ids, coders)
     maker = _RecordMaker(header, codebook, tell, numbers, codings, stored)
     records = TableRecords(below, maker, ids, coders, Row(header.headings, tuple(most)))
-    notes = [*header.notes(used), *_without_case(header, unnamed, tell)]
+    notes = [*header.notes(used), *_without_case(header, unnamed, codebook, tell)]
     if any(coders):
         notes += about_codings(codings, named, [tell.row(row) for row in numbers], tell)
     return Batch(records, tuple(notes), tell.name)
@@ -146,12 +147,16 @@ class FilledRows:
         return (row for row in self._rows if any(cell.strip(BLANKS) for cell in row[1]))
 
 
-def _without_case(header: Header, rows: Sequence[int], tell: Teller) -> list[Finding]:
+def _without_case(
+    header: Header, rows: Sequence[int], codebook: Codebook, tell: Teller
+) -> list[Finding]:
     if not rows:
         return []
-    if "case_id" not in header.positions:
-        return [tell.note("no-case-column")]
-    return [tell.note("no-case", tell.place(rows[0], "case_id"), rows=some(map(tell.row, rows)))]
+    if _CASE not in header.positions:
+        (label,) = codebook.named([_CASE], tell.language)
+        return [tell.note("no-case-column", label=label, column=_CASE)]
+    told = {"column": tell.called(_CASE), "rows": some(map(tell.row, rows))}
+    return [tell.note("no-case", tell.place(rows[0], _CASE), **told)]
 
 
 class _RecordMaker:
@@ -180,7 +185,7 @@ class _RecordMaker:
 
     def record(self, at: int, row: int, cells: list[str], key: ActKey, coder: str) -> Record:
         """Return the record of a row, which is at this position among those that are filled."""
-        place = replace(self._tell.place(row), headings=self._header.headings)
+        place = self._tell.place(row)
         stored = self._stored.get(row)
         kept = Row(self._header.headings, stored.cells if stored else tuple(cells))
         findings = self._width(cells, place)

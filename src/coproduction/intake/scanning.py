@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import IO, Final
 from xml.parsers import expat
 
+from coproduction.excel.places import number_of
+
 _CHUNK: Final = 1 << 22
 _OVERLAP: Final = 300
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -100,14 +102,6 @@ def _merged_in(text: bytes) -> dict[str, Merged]:
         name = f"{first}{top}:{last}{bottom}"
         found[name] = Merged(name, int(top), int(bottom), number_of(first), number_of(last))
     return found
-
-
-def number_of(letters: str) -> int:
-    """Return the number, counted from 1, of a column that has these letters."""
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number
 
 
 class _Listener:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from coproduction.errors import Problem
-from coproduction.model import Finding, Place, Severity, Sheet
+from coproduction.model import Finding, Headings, Place, Severity, Sheet
 from coproduction.terms import NS, Language, local_name
 from coproduction.texts import say
 
@@ -27,11 +27,13 @@ class Teller:
         name: the input as the person named it.
         language: of the messages.
         sheet: what is being read of a workbook.
+        headings: those of the table that is being read.
     """
 
     name: str
     language: Language
     sheet: Sheet | None = None
+    headings: Headings | None = None
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a text of intake."""
@@ -52,7 +54,11 @@ class Teller:
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """Return a place in a table."""
-        return Place(self.name, row, column, sheet=self.sheet)
+        return Place(self.name, row, column, sheet=self.sheet, headings=self.headings)
+
+    def called(self, column: str) -> str:
+        """Return how the table that is being read heads a column; its name if it does not."""
+        return self.place(column=column).heading or column
 
     def note(self, rule: str, /, place: Place | None = None, **values: object) -> Finding:
         """Return a warning about the input as a whole; its text has the name of the rule."""

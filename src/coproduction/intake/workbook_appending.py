@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
-from posixpath import dirname, join, normpath
 from typing import Final
-from zipfile import ZipFile
 
 from coproduction.errors import InputError
+from coproduction.excel.cells import Put, UnusualSheetError, Value, with_cells
+from coproduction.excel.parts import Parts
+from coproduction.excel.places import grown, number_of
+from coproduction.excel.styles import STYLES, Styles
+from coproduction.formulas import guarded, unguarded
 from coproduction.intake.entries import entries_of
 from coproduction.intake.header import Header, header_at, names_of, read_header
-from coproduction.intake.scanning import Scan, number_of
-from coproduction.intake.sheet_rows import UnusualSheetError, Value, grown, with_cells
+from coproduction.intake.scanning import Scan
 from coproduction.intake.sources import Source
 from coproduction.intake.telling import Teller
 from coproduction.intake.wording import heading, worded, wording_of
@@ -23,17 +24,9 @@ from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Entry
 
 NUMBER: Final = "number_of_participants"
-_BOOK: Final = "xl/workbook.xml"
 _PROTECTED: Final = re.compile(rb"<(?:\w+:)?sheetProtection\b")
-_TABLE: Final = re.compile(rb"""<(?:\w+:)?Relationship\b[^>]*?/table"[^>]*>""")
-_TARGET: Final = re.compile(rb"""\sTarget="([^"]*)\"""")
 _REFERENCE: Final = re.compile(rb"""(<(?:\w+:)?(?:table|autoFilter)\s[^>]*?\bref=["'])([^"']*)""")
 _TOTALS: Final = re.compile(rb"""\stotalsRowCount=["'](?!0["'])""")
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_RECKONING: Final = re.compile(rb"<(?:\w+:)?calcPr\b(?![^>]*fullCalcOnLoad)")
-_BEFORE_RECKONING: Final = re.compile(
-    rb"</((?:\w+:)?)(?:definedNames|externalReferences|functionGroups|sheets)>"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +67,13 @@ def table_in(source: Source, codebook: Codebook, tell: Teller, sheet: str | None
     position = header_at(opened.grid.rows, codebook)
     if position is None:
         raise InputError(opened.tell.problem("empty-sheet"))
-    with ZipFile(BytesIO(source.data)) as archive:
-        names = archive.namelist()
-        if any(name.startswith("_xmlsignatures/") for name in names):
-            raise InputError(tell.problem("signed-workbook"))
-        if _PROTECTED.search(archive.read(opened.part)):
-            raise InputError(opened.tell.problem("protected-sheet"))
-        for name in _tables(archive, opened.part):
-            if _TOTALS.search(archive.read(name)):
-                raise InputError(opened.tell.problem("totals-row"))
+    parts = Parts(source.data)
+    if parts.is_signed:
+        raise InputError(tell.problem("signed-workbook"))
+    if _PROTECTED.search(parts[opened.part]):
+        raise InputError(opened.tell.problem("protected-sheet"))
+    if any(_TOTALS.search(parts[name]) for name in _tables(parts, opened.part)):
+        raise InputError(opened.tell.problem("totals-row"))
     number, headings = opened.grid.rows[position]
     header = read_header(headings, codebook, opened.tell, row=number)
     return Table(opened, position, header, codebook)
@@ -113,11 +104,12 @@ def with_act_in_workbook(data: bytes, cells: Mapping[str, str], table: Table) ->
     last = max(opened.scanned.last_row, head)
     row = _free_row(opened.scanned, last)
     written = worded(cells, codebook, wording)
-    filled: dict[int, dict[int, Value]] = {
-        row: {columns[name]: _value(name, cell) for name, cell in written.items() if cell}
+    filled = {
+        row: {columns[name]: Put(_value(name, cell)) for name, cell in written.items() if cell}
     }
     if absent:
-        filled[head] = {columns[name]: heading(name, codebook, wording) for name in absent}
+        heads = {columns[name]: heading(name, codebook, wording) for name in absent}
+        filled[head] = {column: Put(text) for column, text in heads.items()}
     try:
         return _rewritten(data, opened.part, filled, {row: last if last > head else 0}, row)
     except UnusualSheetError:
@@ -125,7 +117,10 @@ def with_act_in_workbook(data: bytes, cells: Mapping[str, str], table: Table) ->
 
 
 def _value(name: str, cell: str) -> Value:
-    return int(cell) if name == NUMBER and cell.isdecimal() else cell
+    """Return a number as such, and a text so that just this text is read again."""
+    if name == NUMBER and cell.isdecimal():
+        return int(cell)
+    return cell if unguarded(cell) == cell else guarded(cell)
 
 
 def _free_row(scanned: Scan, last: int) -> int:
@@ -134,38 +129,29 @@ def _free_row(scanned: Scan, last: int) -> int:
     return max([last, *(one.last_row for one in ranges if one.first_row <= last)]) + 1
 
 
-def _tables(archive: ZipFile, part: str) -> list[str]:
+def _tables(parts: Parts, part: str) -> list[str]:
     """Return the parts that describe the tables, with filter and style, of a sheet."""
-    folder, _, name = part.rpartition("/")
-    relations = f"{folder}/_rels/{name}.rels"
-    if relations not in archive.namelist():
-        return []
-    found = (_TARGET.search(one) for one in _TABLE.findall(archive.read(relations)))
-    targets = [target[1].decode() for target in found if target]
-    return [t[1:] if t.startswith("/") else normpath(join(dirname(part), t)) for t in targets]
+    return [one.target for one in parts.relations(part) if one.kind == "table"]
 
 
 def _rewritten(
     data: bytes,
     part: str,
-    filled: Mapping[int, Mapping[int, Value]],
+    filled: Mapping[int, Mapping[int, Put]],
     like: dict[int, int],
     row: int,
 ) -> bytes:
     """Return an archive with the sheet changed, its tables grown, and formulas to be reckoned."""
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
-        changed = {part: with_cells(old.read(part), filled, like)}
-        for name in _tables(old, part):
-            changed[name] = _grown_table(old.read(name), row)
-        sheets = [name for name in old.namelist() if name.startswith("xl/worksheets/sheet")]
-        if any(_FORMULA.search(old.read(name)) for name in sheets):
-            changed[_BOOK] = _reckoned_anew(old.read(_BOOK))
-        new.comment = old.comment
-        for info in old.infolist():
-            content = changed.get(info.filename)
-            new.writestr(info, old.read(info) if content is None else content)
-    return out.getvalue()
+    parts = Parts(data)
+    styles = Styles(parts[STYLES]) if STYLES in parts else None
+    quoted = styles.quoted if styles else str
+    parts[part] = with_cells(parts[part], filled, like, quoted)
+    if styles and styles.xml != parts[STYLES]:
+        parts[STYLES] = styles.xml
+    for name in _tables(parts, part):
+        parts[name] = _grown_table(parts[name], row)
+    parts.reckon_anew()
+    return parts.data()
 
 
 def _grown_table(xml: bytes, row: int) -> bytes:
@@ -179,16 +165,3 @@ def _grown_table(xml: bytes, row: int) -> bytes:
         return found[1] + reference.encode()
 
     return _REFERENCE.sub(with_row, xml)
-
-
-def _reckoned_anew(xml: bytes) -> bytes:
-    """Return the description of a workbook that lets formulas be reckoned when it is opened."""
-    told = b' fullCalcOnLoad="1"'
-    if found := _RECKONING.search(xml):
-        return xml[: found.end()] + told + xml[found.end() :]
-    if b"fullCalcOnLoad" in xml:
-        return xml
-    last = max(_BEFORE_RECKONING.finditer(xml), key=lambda one: one.end(), default=None)
-    if last is None:
-        return xml
-    return xml[: last.end()] + b"<" + last[1] + b"calcPr" + told + b"/>" + xml[last.end() :]

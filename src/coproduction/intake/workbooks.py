@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
 from coproduction.errors import InputError
+from coproduction.excel.places import letter_of
 from coproduction.intake.batch import Batch
-from coproduction.intake.header import (
-    header_at,
-    letter_of,
-    names_of,
-    read_header,
-)
+from coproduction.intake.header import header_at, names_of, read_header
+from coproduction.intake.keeping import beside_results, own_book
 from coproduction.intake.rows import records_of
 from coproduction.intake.scanning import Scan, scan
 from coproduction.intake.sheets import choose
@@ -53,8 +50,7 @@ def read_workbook(
         InputError: the workbook cannot be read, no sheet or several could be meant, or the
             table in it is none.
     """
-    opened = open_sheet(source, codebook, tell, sheet)
-    return _records(opened.grid, opened.scanned, codebook, opened.tell)
+    return _records(source.data, open_sheet(source, codebook, tell, sheet), codebook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +62,14 @@ class FilledSheet:
         grid: its rows that are not empty.
         scanned: what stands in it beside values.
         tell: words messages about it.
+        beside: parts of the sheets that earlier results put beside it, by what they hold.
     """
 
     part: str
     grid: Grid
     scanned: Scan
     tell: Teller
+    beside: dict[str, str]
 
 
 def open_sheet(source: Source, codebook: Codebook, tell: Teller, sheet: str | None) -> FilledSheet:
@@ -102,10 +100,11 @@ def filled_sheet(
             tell = replace(tell, sheet=Sheet(chosen.title))
             scanned = scan(chosen._get_source)
             grid = grid_of(_values(chosen, scanned), scanned.uncalculated)
+            beside = beside_results(one for one in book.worksheets if one is not chosen)
     if grid.width > WIDEST:
         cell = f"{letter_of(grid.width)}{grid.widest}"
         raise InputError(tell.problem("wide-sheet", cell=cell, limit=letter_of(WIDEST)))
-    return FilledSheet(chosen._worksheet_path, grid, scanned, tell)
+    return FilledSheet(chosen._worksheet_path, grid, scanned, tell, beside)
 
 
 @contextmanager
@@ -160,7 +159,8 @@ def _values(sheet: Any, scanned: Scan) -> Iterator[tuple[Any, ...]]:
     yield from sheet.iter_rows(max_row=scanned.last_row, values_only=True)
 
 
-def _records(grid: Grid, scanned: Scan, codebook: Codebook, tell: Teller) -> Batch:
+def _records(data: bytes, opened: FilledSheet, codebook: Codebook) -> Batch:
+    grid, scanned, tell = opened.grid, opened.scanned, opened.tell
     rows = grid.rows
     at = header_at(rows, codebook)
     if at is None:
@@ -172,7 +172,9 @@ def _records(grid: Grid, scanned: Scan, codebook: Codebook, tell: Teller) -> Bat
     notes = [*about_rows(scanned, number, tell), *grid.fill(scanned, number, tell)]
     stored = stored_rows(grid, below, scanned, header)
     batch = records_of(header, below, codebook, tell, stored)
-    return replace(batch, notes=(*batch.notes, *notes))
+    given = (data, opened.part, header, grid.width, opened.beside)
+    book = own_book(*given, len(batch.records))
+    return replace(batch, notes=(*batch.notes, *notes), book=book)
 
 
 def _sheet(tell: Teller, headings: list[str], codebook: Codebook) -> Sheet:

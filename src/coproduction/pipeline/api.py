@@ -8,12 +8,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from coproduction.errors import UsageError
 from coproduction.intake import Batch, Source, read, read_graph, read_rows
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.conceptions import DEFAULT
 from coproduction.knowledge.readings import Named
 from coproduction.knowledge.storage import load
 from coproduction.model import Judged, Place
+from coproduction.pipeline.forms import only_book
 from coproduction.pipeline.judging import Reasoner
 from coproduction.pipeline.results import Results
 from coproduction.pipeline.running import Run, running
@@ -63,7 +65,8 @@ def classify(
         InputError: a source cannot be used at all.
         OntologyError: an extension cannot be read.
         MissingComponentError: HermiT is asked for and cannot run.
-        UsageError: there is no such conception or reading, or two readings exclude each other.
+        UsageError: there is no such conception or reading, two readings exclude each other, or
+            something is no source of cases.
     """
     knowledge = load(tuple(Path(path) for path in extensions), conception, readings)
     batches = [read_source(source, knowledge, language, format, sheet) for source in sources]
@@ -97,8 +100,19 @@ def _rows(source: Any) -> Iterable[Mapping[str, object]]:
         if hasattr(source, name) and hasattr(source, "columns"):
             rows: list[Mapping[str, object]] = getattr(source, name)(*arguments)
             return rows
+    if not isinstance(source, Iterable) or isinstance(source, Mapping | bytes):
+        raise UsageError(
+            "Cases come from the path of a file, an RDF graph, a list of rows (mappings from names "
+            "of columns to values), or a table of pandas, Polars or Arrow; not from "
+            f"{_called(source)}."
+        )
     plain: Iterable[Mapping[str, object]] = source
     return plain
+
+
+def _called(source: object) -> str:
+    """Return what people call a thing that is no source of cases."""
+    return "None" if source is None else f"one {type(source).__name__}"
 
 
 def judge_batches(
@@ -135,7 +149,7 @@ def results_of(run: Run, judged: Iterable[Judged]) -> Results:
         run: the run.
         judged: its acts, or the run itself.
     """
-    return Results.of(judged, run.notes, run.setting)
+    return Results.of(judged, run.notes, run.setting, only_book(run.batches))
 
 
 def for_page(judged: Iterable[Judged]) -> Iterator[Judged]:

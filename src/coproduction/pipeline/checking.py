@@ -72,12 +72,23 @@ class Checked:
 
     def to_xlsx(self, knowledge: Knowledge, language: Language) -> bytes:
         """Return an Excel workbook: the person's own columns, cells found fault with marked."""
+        from coproduction.excel.cells import UnusualSheetError
         from coproduction.pipeline.origin import origin_of
+        from coproduction.report.kept_book import KeptBook
         from coproduction.report.result_book import ResultBook
 
-        book = ResultBook(language, origin_of(self._outline.files, knowledge))
-        table = OwnTable(self._outline.headings)
-        return book.checks(self, self._outline.number, table, self.notes)
+        outline, origin = self._outline, origin_of(self._outline.files, knowledge)
+        found: Iterable[tuple[Record, Found]] = self
+        if outline.book:
+            found = list(self)
+            own = OwnTable({name: outline.headings[name] for name in outline.book.columns})
+            try:
+                book = ResultBook(language, origin, KeptBook(outline.book))
+                return book.checks(found, outline.number, own, self.notes)
+            except UnusualSheetError:
+                pass
+        table = OwnTable(outline.headings)
+        return ResultBook(language, origin).checks(found, outline.number, table, self.notes)
 
 
 def check(

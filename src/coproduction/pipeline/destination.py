@@ -125,9 +125,8 @@ class Destination:
 
     def workbook(self, before: bytes, _: Results, cells: Mapping[str, str]) -> bytes:
         """Return a workbook with the act; a new one is the workbook to fill in."""
-        safe = {name: guarded(cell) for name, cell in cells.items()}
         data = before or workbook(self.language)
-        return with_act_in_workbook(data, safe, self._table(self._source(data)))
+        return with_act_in_workbook(data, cells, self._table(self._source(data)))
 
     def turtle(self, before: bytes, results: Results, _: Mapping[str, str]) -> bytes:
         """Return the act with its verdict as Turtle, below what the text says already."""

@@ -9,19 +9,22 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from coproduction.excel.own_book import OwnBook
 from coproduction.intake import Batch
 from coproduction.intake.records import TableRecords
 from coproduction.model import Finding, Judged, Record
 from coproduction.pipeline.judging import facts_of
 from coproduction.pipeline.setting import Setting
 from coproduction.report.cases import by_case
-from coproduction.report.own_table import OwnTable, headings_of, own_headings, table_of, with_ids
+from coproduction.report.own_table import headings_of, own_headings, with_ids
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from coproduction.report.kept_book import KeptBook
     from coproduction.report.typed import TypedColumn
+    from coproduction.report.verdict_words import VerdictWords
 
 _ROW_GROUP: Final = 8_192
 
@@ -37,6 +40,7 @@ class Outline:
         coded: whether any names its coder.
         together: whether the acts of each case stand one after another.
         ahead: the records, where they are described through nodes and so are held anyway.
+        book: the workbook from which all of them were read, if results can be written into it.
     """
 
     number: int
@@ -45,16 +49,18 @@ class Outline:
     coded: bool
     together: bool = False
     ahead: tuple[Record, ...] = ()
+    book: OwnBook | None = None
 
     @classmethod
-    def of_records(cls, records: Sequence[Record]) -> Outline:
-        """Return the outline of records that are held."""
+    def of_records(cls, records: Sequence[Record], book: OwnBook | None = None) -> Outline:
+        """Return the outline of records that are held, and of the workbook that they are from."""
         return cls(
             len(records),
             own_headings(records),
             tuple(dict.fromkeys(record.place.file for record in records)),
             any(record.coder for record in records),
             ahead=tuple(records),
+            book=book,
         )
 
     @classmethod
@@ -74,7 +80,13 @@ class Outline:
             tuple(dict.fromkeys(names)),
             any(table.coded for table in tables),
             len(set(names)) == len(names) and all(table.together for table in tables),
+            book=only_book(batches),
         )
+
+
+def only_book(batches: Sequence[Batch]) -> OwnBook | None:
+    """Return the workbook that was read, if it alone was and results can be written into it."""
+    return batches[0].book if len(batches) == 1 else None
 
 
 class Forms:
@@ -122,7 +134,8 @@ class Forms:
         """Yield the lines of CSV text."""
         from coproduction.report.table import csv_lines
 
-        return csv_lines(self._judged, self.table())
+        words = self._words()
+        return csv_lines(self._judged, words.table(self._outline.headings), words)
 
     def json(self) -> Iterator[str]:
         """Yield JSON text of the form ``coproduction/verdicts/1``."""
@@ -154,18 +167,34 @@ class Forms:
         return graph(triples, coded=self._outline.coded)
 
     def xlsx(self) -> bytes:
-        """Return an Excel workbook: the person's own columns, then the verdicts."""
+        """Return an Excel workbook: the person's own, or their columns, with the verdicts."""
+        book = self._outline.book
+        if book is None:
+            return self._xlsx(self._judged, self._outline.headings)
+        from coproduction.excel.cells import UnusualSheetError
+        from coproduction.report.kept_book import KeptBook
+
+        judged, headings = list(self._judged), self._outline.headings
+        own = {name: headings[name] for name in book.columns}
+        try:
+            return self._xlsx(judged, own, KeptBook(book))
+        except UnusualSheetError:
+            return self._xlsx(judged, headings)
+
+    def _xlsx(
+        self, judged: Iterable[Judged], own: Mapping[str, str], book: KeptBook | None = None
+    ) -> bytes:
         from coproduction.report.result_book import ResultBook
 
-        setting, outline = self._setting, self._outline
-        book = ResultBook(setting.language, self.origin())
-        return book.verdicts(
-            self._judged,
-            outline.number,
-            self.table(),
+        setting, words = self._setting, self._words()
+        return ResultBook(setting.language, self.origin(), book).verdicts(
+            judged,
+            self._outline.number,
+            words.table(own, labelled=True),
+            words,
             self._notes,
             setting.knowledge,
-            self._setting.glossary(),
+            setting.glossary(),
         )
 
     def parquet(self, target: Path | BinaryIO) -> None:
@@ -193,9 +222,12 @@ class Forms:
         outline, knowledge = self._outline, self._setting.knowledge
         return columns_of_results(judged, facts, knowledge, outline.headings, coded=outline.coded)
 
-    def table(self) -> OwnTable:
-        """Return the columns of the forms that are tables."""
-        return table_of(self._outline.headings, tuple(self._setting.knowledge.criteria))
+    def _words(self) -> VerdictWords:
+        """Return in which words tables tell verdicts."""
+        from coproduction.report.verdict_words import VerdictWords
+
+        setting = self._setting
+        return VerdictWords(setting.knowledge, setting.glossary(), setting.language)
 
     def origin(self) -> dict[str, str]:
         """Return from what the results come, for forms that say so beside the data."""

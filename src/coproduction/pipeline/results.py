@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from coproduction.classification.compiled import CompiledEngine
+from coproduction.excel.own_book import OwnBook
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.knowledge.readings import Named
 from coproduction.model import Finding, Judged, VerdictStatus
@@ -43,6 +44,7 @@ class Results:
         language: of messages.
         extensions: a person's own ontology files.
         readings: as the person gave them; by name they are in the knowledge.
+        book: the workbook from which all acts were read, if results can be written into it.
     """
 
     judged: tuple[Judged, ...]
@@ -52,11 +54,18 @@ class Results:
     language: Language = "en"
     extensions: tuple[Path, ...] = ()
     readings: tuple[Named, ...] = ()
+    book: OwnBook | None = field(default=None, compare=False)
     _explainers: dict[int, Explainer] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, judged: Iterable[Judged], notes: tuple[Finding, ...], setting: Setting) -> Results:
-        """Return the results for acts that were judged in a setting."""
+    def of(
+        cls,
+        judged: Iterable[Judged],
+        notes: tuple[Finding, ...],
+        setting: Setting,
+        book: OwnBook | None = None,
+    ) -> Results:
+        """Return the results for acts that were judged in a setting, and their workbook."""
         return cls(
             tuple(judged),
             notes,
@@ -65,6 +74,7 @@ class Results:
             setting.language,
             setting.extensions,
             setting.readings,
+            book,
         )
 
     def __repr__(self) -> str:
@@ -138,7 +148,7 @@ class Results:
         return Setting(self.knowledge, self.reasoner, self.language, self.extensions, self.readings)
 
     def _forms(self) -> Forms:
-        outline = Outline.of_records([one.record for one in self.judged])
+        outline = Outline.of_records([one.record for one in self.judged], self.book)
         return Forms(self.judged, outline, self.notes, self.setting)
 
     def to_document(self) -> dict[str, Any]:
@@ -154,7 +164,12 @@ class Results:
         return "".join(self._forms().csv())
 
     def to_xlsx(self) -> bytes:
-        """Return the results as an Excel workbook: the person's own columns, then the verdicts."""
+        """Return the results as an Excel workbook.
+
+        Acts that were read from one workbook of up to 20,000 rows come back in that workbook:
+        verdicts stand beside them, all else stays. Others come in a new one, the person's own
+        columns first.
+        """
         return self._forms().xlsx()
 
     def to_parquet(self) -> bytes:

@@ -7,6 +7,7 @@ import io
 
 from coproduction.knowledge.codebook import Codebook, Column
 from coproduction.report.document import json_text
+from coproduction.report.grid import MARK
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -29,7 +30,7 @@ def template_text(codebook: Codebook, language: Language) -> str:
         return ",".join(column.name for column in codebook.columns) + "\r\n"
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerow(codebook.labels(language).values())
-    return "\ufeff" + out.getvalue()
+    return MARK + out.getvalue()
 
 
 def codebook_text(codebook: Codebook, language: Language) -> str:

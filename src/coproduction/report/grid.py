@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Final
 
 from coproduction.formulas import guarded
 from coproduction.report.text import clean
+
+MARK: Final = "\ufeff"
+"""Before a text in UTF-8, it tells spreadsheet programs the encoding."""
 
 _WIDEST = 60
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
@@ -26,34 +26,17 @@ class OwnTable:
 
     Attributes:
         headings: by name, how the person's own columns are headed, in their order.
-        prefix: what stands before the columns of the verdict, because a column of the person
-            has the name of one of them; mostly nothing.
-        criteria: the criteria, in their order.
+        verdict: by name, how the columns of the verdict are headed, in their order; none where
+            there are no verdicts.
     """
 
     headings: Mapping[str, str]
-    prefix: str = ""
-    criteria: tuple[str, ...] = ()
+    verdict: Mapping[str, str] = field(default_factory=dict)
 
     def own(self, record: Record) -> list[Cell]:
         """Return the cells of a record in the person's own columns."""
         cells = cells_of(record)
         return [cells.get(name) for name in self.headings]
-
-    def verdict_headings(self, columns: Iterable[str] = VERDICT_COLUMNS) -> list[str]:
-        """Return the headings of the verdict."""
-        criteria = [CRITERION_PREFIX + name for name in self.criteria]
-        return [self.prefix + name for name in (*columns, *criteria)]
-
-
-def table_of(headings: Mapping[str, str], criteria: Sequence[str]) -> OwnTable:
-    """Return the columns for results.
-
-    Args:
-        headings: by name, how the person's own columns are headed.
-        criteria: the criteria of which the verdicts tell.
-    """
-    return OwnTable(headings, prefix_beside(headings.values(), criteria), tuple(criteria))
 
 
 def prefix_beside(

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import Final
+from typing import Final, Protocol
 
 from coproduction.knowledge.base import Glossary, Knowledge
 from coproduction.model import (
+    CRITERION_PREFIX,
     OUTCOME_LABEL,
-    VERDICT_COLUMNS,
     Cell,
     Finding,
     Judged,
     Record,
 )
+from coproduction.report.new_book import NewBook
 from coproduction.report.own_table import OwnTable
-from coproduction.report.spreadsheet import Book, Sheet, Styled, check_rows, letter
-from coproduction.report.table import row
+from coproduction.report.spreadsheet import Styled, check_rows
 from coproduction.report.tally import Tally
 from coproduction.report.text import beside_place, gravest, sums, where
+from coproduction.report.verdict_words import VerdictWords
 from coproduction.terms import Language
 from coproduction.texts import say
 
 MOST_COMMENTS: Final = 5000
 """So many cells get a comment; all findings stand on their own sheet in any case."""
 
-_COLUMNS: Final = (*VERDICT_COLUMNS[:2], OUTCOME_LABEL, *VERDICT_COLUMNS[2:])
 _WIDTHS: Final = (8.0, 42.0)
 _SAMPLE: Final = 200
 """So many rows decide how wide a column is."""
@@ -35,18 +35,54 @@ Found = Sequence[Finding]
 _Line = tuple[Record, Found, list[Cell]]
 
 
+class CaseSheet(Protocol):
+    """Where acts are written, with what was found about them."""
+
+    @property
+    def letters(self) -> Mapping[str, str]:
+        """By name of the person's own columns, their letters."""
+
+    def write(self, record: Record, cells: Sequence[Styled | Cell], /) -> int:
+        """Write an act, its own cells first, and return the number of its row."""
+
+
+class Lines(Protocol):
+    """A sheet that is written line by line."""
+
+    def write(self, cells: Iterable[Styled | Cell], /) -> None:
+        """Write the next line."""
+
+
+class Target(Protocol):
+    """The workbook into which results are written: a new one, or the person's own."""
+
+    def cases(
+        self, title: str, table: OwnTable, heads: Sequence[Styled], widths: Sequence[float], /
+    ) -> CaseSheet:
+        """Return where acts are written; columns of the verdict have these heads."""
+
+    def sheet(self, key: str, title: str, widths: Sequence[float], /, *, frozen: str) -> Lines:
+        """Return a further sheet, which holds ``findings`` or ``about``."""
+
+    def data(self) -> bytes:
+        """Return the workbook."""
+
+
 class ResultBook:
     """Puts together a workbook.
 
     Args:
         language: of all words.
         origin: names and values that say from what the results come.
+        book: into which to write; None for a new one.
     """
 
-    def __init__(self, language: Language, origin: Mapping[str, str]) -> None:
-        self._language = language
+    def __init__(
+        self, language: Language, origin: Mapping[str, str], book: Target | None = None
+    ) -> None:
+        self._language: Language = language
         self._origin = origin
-        self._book = Book()
+        self._book = book or NewBook()
         self._comments = 0
 
     def verdicts(
@@ -54,6 +90,7 @@ class ResultBook:
         judged: Iterable[Judged],
         number: int,
         table: OwnTable,
+        words: VerdictWords,
         notes: Found,
         knowledge: Knowledge,
         glossary: Glossary,
@@ -64,20 +101,23 @@ class ResultBook:
             judged: the acts, gone through once.
             number: how many there are.
             table: their columns.
+            words: of the verdicts.
             notes: findings about the input as a whole.
             knowledge: the ontology by which they were judged.
             glossary: labels and definitions of its terms.
         """
-        columns = table.verdict_headings(_COLUMNS)
-        told = [_comment_on(name, table, knowledge, glossary, self._language) for name in columns]
-        heads = [Styled(name, "verdict", text) for name, text in zip(columns, told, strict=True)]
+        heads = [
+            Styled(heading, "verdict", _comment_on(name, knowledge, glossary, self._language))
+            for name, heading in table.verdict.items()
+        ]
+        labels = {name: term.label[self._language] for name, term in glossary.terms.items()}
         tally, ends = Tally(), dict[str, None]()
 
         def rows() -> Iterator[_Line]:
             for one in tally.counting(judged):
                 ends.update(dict.fromkeys(filter(None, [one.verdict.outcome])))
                 ends.update(dict.fromkeys(one.verdict.possible_outcomes))
-                yield one.record, one.findings, self._verdict(one, table, glossary)
+                yield one.record, one.findings, _verdict(one, table, words, labels)
 
         self._cases(table, heads, rows(), number, notes)
         self._about(sums(tally, glossary, knowledge.codebook, self._language), list(ends), glossary)
@@ -113,18 +153,13 @@ class ResultBook:
         headings = [*table.headings.values(), *(str(head.value) for head in heads)]
         samples = [[*table.own(record), *more] for record, _, more in first]
         widths = [_width(heading, cells) for heading, cells in _columns(headings, samples)]
-        first_two = tuple(table.headings)[:2]
-        frozen = "C2" if first_two == ("case_id", "act_id") else "A2"
-        sheet = self._book.sheet(self._say("cases"), widths, frozen=frozen, fitted=False)
-        own_heads = [Styled(heading, "heading") for heading in table.headings.values()]
-        sheet.write([*own_heads, *heads])
-        listed = _Findings(self._book, table, self._language)
+        cases = self._book.cases(self._say("cases"), table, heads, widths)
+        listed = _Findings(self._book, table, cases.letters, self._language)
         listed.add(None, notes)
-        for at, (record, found, more) in enumerate(chain(first, rows), 2):
+        for record, found, more in chain(first, rows):
             graver = [one for one in found if one.severity != "information"] if not heads else found
-            sheet.write(self._marked(record, graver, table.own(record), more, table))
-            listed.add(at, found)
-        sheet.filter(len(headings))
+            cells = list(self._marked(record, graver, table.own(record), more, table))
+            listed.add(cases.write(record, cells), found)
 
     def _marked(
         self, record: Record, found: Found, own: list[Cell], more: list[Cell], table: OwnTable
@@ -147,19 +182,12 @@ class ResultBook:
         self._comments += 1
         texts = [beside_place(one) for one in findings]
         note = "\n".join(texts) if self._comments <= MOST_COMMENTS else ""
-        return Styled(cell, look, note)
-
-    def _verdict(self, one: Judged, table: OwnTable, glossary: Glossary) -> list[Cell]:
-        told: dict[str, Cell] = dict(row(one))
-        told["row"] = one.record.place.row
-        if one.verdict.outcome:
-            told[OUTCOME_LABEL] = glossary.terms[one.verdict.outcome].label[self._language]
-        return [told.get(name) or None for name in (*_COLUMNS, *table.criteria)]
+        return Styled(cell, "", note, "" if look == "information" else look)
 
     def _about(
         self, counts: Iterable[str], outcomes: Sequence[str], glossary: Glossary | None
     ) -> None:
-        sheet = self._book.sheet(self._say("about"), (34, 34, 110), frozen="A1")
+        sheet = self._book.sheet("about", self._say("about"), (34, 34, 110), frozen="A1")
         for name, value in self._origin.items():
             sheet.write([Styled(self._say(f"origin_{name}"), "strong"), value])
         for line in counts:
@@ -167,7 +195,7 @@ class ResultBook:
         if outcomes and glossary:
             self._legend(sheet, outcomes, glossary)
 
-    def _legend(self, sheet: Sheet, outcomes: Sequence[str], glossary: Glossary) -> None:
+    def _legend(self, sheet: Lines, outcomes: Sequence[str], glossary: Glossary) -> None:
         sheet.write([])
         sheet.write([Styled(say("html.legend", self._language), "strong")])
         for name in outcomes:
@@ -182,12 +210,14 @@ class ResultBook:
 class _Findings:
     """The sheet with all findings; there is none if there are no findings."""
 
-    def __init__(self, book: Book, table: OwnTable, language: Language) -> None:
+    def __init__(
+        self, book: Target, table: OwnTable, letters: Mapping[str, str], language: Language
+    ) -> None:
         self._book = book
-        self._language = language
+        self._language: Language = language
         self._headings = table.headings
-        self._letters = {name: letter(number) for number, name in enumerate(table.headings, 1)}
-        self._sheet: Sheet | None = None
+        self._letters = letters
+        self._sheet: Lines | None = None
         self._rows = 0
 
     def add(self, row: int | None, findings: Found) -> None:
@@ -199,8 +229,9 @@ class _Findings:
                 self._sheet = self._sheet or self._begun()
                 self._sheet.write(self._line(row, one))
 
-    def _begun(self) -> Sheet:
-        sheet = self._book.sheet(self._say("findings"), (8, 22, 18, 100, 50))
+    def _begun(self) -> Lines:
+        widths = (8, 22, 18, 100, 50)
+        sheet = self._book.sheet("findings", self._say("findings"), widths, frozen="A2")
         keys = ("cell", "columns", "severity", "message", "place")
         sheet.write(Styled(self._say(f"finding_{key}"), "heading") for key in keys)
         return sheet
@@ -218,14 +249,21 @@ class _Findings:
         return say(f"workbook.{key}", self._language)
 
 
-def _comment_on(
-    heading: str, table: OwnTable, knowledge: Knowledge, glossary: Glossary, language: Language
-) -> str:
+def _verdict(
+    one: Judged, table: OwnTable, words: VerdictWords, labels: Mapping[str, str]
+) -> list[Cell]:
+    """Return the cells by which a table tells the verdict on an act."""
+    told: dict[str, Cell] = dict(words.cells(one))
+    told["row"] = one.record.place.row
+    told[OUTCOME_LABEL] = labels.get(one.verdict.outcome or "")
+    return [told.get(name) or None for name in table.verdict]
+
+
+def _comment_on(name: str, knowledge: Knowledge, glossary: Glossary, language: Language) -> str:
     """Return what a column of the verdict tells."""
-    name = heading.removeprefix(table.prefix)
-    if name in _COLUMNS:
+    if not name.startswith(CRITERION_PREFIX):
         return say(f"workbook.column_{name}", language)
-    criterion = glossary.terms[knowledge.criteria[name.removeprefix("criterion_")]]
+    criterion = glossary.terms[knowledge.criteria[name.removeprefix(CRITERION_PREFIX)]]
     return f"{criterion.label[language]}: {criterion.definition[language]}"
 
 

@@ -15,16 +15,17 @@ from typing import Any, Final, Literal
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from coproduction.errors import UsageError
+from coproduction.excel.notes import AUTHOR, size_of
+from coproduction.excel.places import Place, letter_of, ranges_of
+from coproduction.excel.sheets import MARK, TOGETHER
+from coproduction.excel.styles import Look
+from coproduction.excel.texts import plain
 from coproduction.formulas import STARTS
 from coproduction.model import Cell
 
 MOST_ROWS: Final = 1_048_576
 """So many rows a sheet can have."""
 
-LONGEST: Final = 32_767
-"""So many characters a cell can have."""
-
-_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE: Final = 15.0
 _HIGHEST: Final = 400.0
 _FONT: Final = "Calibri"
@@ -52,11 +53,13 @@ class Styled:
         look: ``heading``, ``deciding``, ``verdict`` for headings; ``violation``, ``warning``,
             ``quiet``, ``strong``, ``wrapped``; nothing for an ordinary cell.
         note: a comment on it.
+        mark: the look whose colour is put behind it, whatever its own look is.
     """
 
     value: Cell
     look: str = ""
     note: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,35 @@ class Choice:
     prompt: str = ""
 
 
+def height_of(row: Iterable[Styled | Cell], widths: Iterable[float]) -> float | None:
+    """Return how high the wrapped cells of a row need it to be; None where one line is enough."""
+    lines = max(map(_lines, row, widths), default=1)
+    return min(_HIGHEST, _LINE * lines) if lines > 1 else None
+
+
+def _lines(cell: Styled | Cell, width: float) -> int:
+    """Return how many lines a cell needs."""
+    if not isinstance(cell, Styled) or cell.look not in _WRAPPED:
+        return 1
+    wide = 0.85 if cell.look in _COLOURS else 1.05  # bold letters are wider
+    return sum(1 + int(len(line) // (width * wide)) for line in str(cell.value).split("\n"))
+
+
+def colour_of(mark: str) -> str:
+    """Return the colour of a mark, as six hexadecimal digits."""
+    return _COLOURS[mark][1]
+
+
+def look_of(name: str) -> Look:
+    """Return how cells look that a look is asked for by its name."""
+    if name in ("strong", "wrapped"):
+        return Look(bold=name == "strong", alignment='wrapText="1" vertical="top"')
+    text, ground = _COLOURS.get(name, ("", ""))
+    if not text:
+        return Look(ground=ground)
+    return Look(True, text, ground, 'wrapText="1" vertical="center"')
+
+
 class Sheet:
     """A sheet that is being written, row by row."""
 
@@ -92,18 +124,22 @@ class Sheet:
         """Write the next row, as high as its wrapped cells need."""
         row = list(cells)
         self._rows += 1
-        lines = max(map(self._lines, row, self._widths), default=1)
-        if lines > 1:
-            self._sheet.row_dimensions[self._rows].height = min(_HIGHEST, _LINE * lines)
+        if height := height_of(row, self._widths):
+            self._sheet.row_dimensions[self._rows].height = height
         self._sheet.append([self._cell(cell) for cell in row])
 
-    @staticmethod
-    def _lines(cell: Styled | Cell, width: float) -> int:
-        """Return how many lines a cell needs."""
-        if not isinstance(cell, Styled) or cell.look not in _WRAPPED:
-            return 1
-        wide = 0.85 if cell.look in _COLOURS else 1.05  # bold letters are wider
-        return sum(1 + int(len(line) // (width * wide)) for line in str(cell.value).split("\n"))
+    def mark(self, look: str, places: Iterable[Place]) -> None:
+        """Put the colour of a look behind cells that are written with looks of their own."""
+        from openpyxl.formatting.rule import Rule
+        from openpyxl.styles import PatternFill
+        from openpyxl.styles.differential import DifferentialStyle
+
+        style = DifferentialStyle(fill=PatternFill(bgColor=colour_of(look)))
+        ranges = list(ranges_of(places))
+        for start in range(0, len(ranges), TOGETHER):
+            area = " ".join(ranges[start : start + TOGETHER])
+            rule = Rule(type="expression", formula=[MARK], dxf=style)
+            self._sheet.conditional_formatting.add(area, rule)
 
     def _cell(self, cell: Styled | Cell) -> Any:
         if isinstance(cell, str):
@@ -112,7 +148,7 @@ class Sheet:
             return cell
         from openpyxl.cell import WriteOnlyCell
 
-        value = _plain(cell.value) if isinstance(cell.value, str) else cell.value
+        value = plain(cell.value) if isinstance(cell.value, str) else cell.value
         found: Any = WriteOnlyCell(self._sheet)
         found.value = value
         if isinstance(value, str):
@@ -145,7 +181,7 @@ class Sheet:
 
     def filter(self, columns: int) -> None:
         """Let people filter the rows written so far by their cells in the first columns."""
-        self._sheet.auto_filter.ref = f"A1:{letter(columns)}{self._rows}"
+        self._sheet.auto_filter.ref = f"A1:{letter_of(columns)}{self._rows}"
 
 
 class Book:
@@ -182,9 +218,9 @@ class Book:
         sheet.freeze_panes = frozen
         sheet.sheet_state = "hidden" if hidden else "visible"
         for number, width in enumerate(widths, 1):
-            sheet.column_dimensions[letter(number)].width = width
+            sheet.column_dimensions[letter_of(number)].width = width
         for number in texts:
-            sheet.column_dimensions[letter(number)].number_format = "@"
+            sheet.column_dimensions[letter_of(number)].number_format = "@"
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9  # A4
         sheet.page_setup.fitToHeight = 0
@@ -197,13 +233,6 @@ class Book:
         out = BytesIO()
         self._book.save(out)
         return _settled(out.getvalue())
-
-
-def letter(number: int) -> str:
-    """Return the letters by which a spreadsheet program calls a column, counted from 1."""
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(number))
 
 
 def check_rows(number: int) -> None:
@@ -219,17 +248,11 @@ def check_rows(number: int) -> None:
         )
 
 
-def _plain(text: str) -> str:
-    """Return a text without what an Excel file cannot hold, and not too long for a cell."""
-    clean = _NOT_IN_XML.sub("\ufffd", text)
-    return clean if len(clean) <= LONGEST else clean[: LONGEST - 1] + "…"
-
-
 def _comment(text: str) -> Any:
     from openpyxl.comments import Comment
 
-    lines = sum(1 + len(line) // 46 for line in text.splitlines())
-    return Comment(_plain(text), "coproduction", height=24 + 17 * lines, width=340)
+    width, height = size_of(text)
+    return Comment(plain(text), AUTHOR, height=height, width=width)
 
 
 @cache

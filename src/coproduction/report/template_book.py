@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from coproduction.excel.places import letter_of
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.codebook import Column
 from coproduction.report.codebook import values_of
-from coproduction.report.spreadsheet import Book, Choice, Sheet, Styled, letter
+from coproduction.report.spreadsheet import Book, Choice, Sheet, Styled
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -67,7 +68,7 @@ class _Template:
         ranges = dict(_write_lists(hidden, lists))
         cases.write(Styled(self._label(c), self._look(c), self._explained(c)) for c in columns)
         for number, column in enumerate(columns, 1):
-            self._limit(cases, letter(number), column, ranges.get(column.name))
+            self._limit(cases, letter_of(number), column, ranges.get(column.name))
         return self._book.data()
 
     def _label(self, column: Column) -> str:
@@ -156,7 +157,7 @@ def _write_lists(sheet: Sheet, lists: Mapping[str, Sequence[str]]) -> Iterator[t
     for row in range(max(map(len, lists.values()), default=0)):
         sheet.write(words[row] if row < len(words) else None for words in lists.values())
     for number, (name, words) in enumerate(lists.items(), 1):
-        at = letter(number)
+        at = letter_of(number)
         yield name, f"{_LISTS}!${at}$2:${at}${len(words) + 1}"
 
 

@@ -12,6 +12,7 @@ from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
 from coproduction.texts.releasing import RELEASING
 from coproduction.texts.site import SITE
+from coproduction.texts.verdict_tables import VERDICT_TABLES
 from coproduction.texts.workbench import WORKBENCH
 from coproduction.texts.workbench_browsing import BROWSING
 from coproduction.texts.workbench_judging import WORKBENCH_JUDGING
@@ -23,6 +24,7 @@ TEXTS: Final[dict[str, Text]] = {
     **GENERAL,
     **RELEASING,
     **SITE,
+    **VERDICT_TABLES,
     **WORKBENCH,
     **BROWSING,
     **WORKBENCH_JUDGING,

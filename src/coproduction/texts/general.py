@@ -275,9 +275,10 @@ GENERAL: Final[dict[str, Text]] = {
     "report.standard_input": Text("standard input", "standartinė įvestis"),
     "agreement.no_coders": Text(
         "No record names a coder. Write in the column coder who coded each row (in RDF: "
-        "prov:wasAttributedTo), with the same case_id and act_id for the same act.",
-        "Nė viename įraše neįvardytas koduotojas. Stulpelyje coder įrašykite, kas užkodavo eilutę "
-        "(RDF duomenyse: prov:wasAttributedTo); tą patį veiksmą koduojant case_id ir act_id turi sutapti.",
+        "prov:wasAttributedTo), with the same identifiers of case and act for the same act.",
+        "Nė viename įraše neįvardytas koduotojas. Stulpelyje „koduotojas“ (coder) įrašykite, kas užkodavo "
+        "eilutę (RDF duomenyse: prov:wasAttributedTo); koduojant tą patį veiksmą atvejo ir veiksmo "
+        "identifikatoriai turi sutapti.",
     ),
     "agreement.twice": Text(
         "{name} is coded more than once by the same coder, so it is not compared. Keep one of these "
@@ -295,10 +296,10 @@ GENERAL: Final[dict[str, Text]] = {
         "Neįtraukta įrašų be koduotojo: {number}",
     ),
     "agreement.nothing_shared": Text(
-        "No act is coded by two, so there is nothing to compare. Codings find together by case_id "
-        "and act_id.",
+        "No act is coded by two, so there is nothing to compare. Codings find together by the "
+        "identifiers of case and act.",
         "Nė vieno veiksmo neužkodavo du koduotojai, todėl lyginti nėra ko. Kodavimai sugretinami "
-        "pagal case_id ir act_id.",
+        "pagal atvejo ir veiksmo identifikatorius.",
     ),
     "agreement.facet": Text("facet", "požymis"),
     "agreement.judgement": Text("verdict, criterion", "sprendimas, kriterijus"),
@@ -432,12 +433,12 @@ GENERAL: Final[dict[str, Text]] = {
     "workbook.column_status": Text(
         "decided: the facts suffice for an outcome; undetermined: several outcomes are possible, or "
         "the paper has a gap; invalid: the row must be corrected first.",
-        "decided – faktų pakanka rezultatui; undetermined – galimi keli rezultatai arba straipsnyje "
-        "yra spraga; invalid – eilutę pirma reikia pataisyti.",
+        "Nuspręsta – faktų pakanka rezultatui; neapibrėžta – galimi keli rezultatai arba straipsnyje "
+        "yra spraga; neklasifikuota – eilutę pirma reikia pataisyti.",
     ),
     "workbook.column_outcome": Text(
         "What the act is: its class in the ontology. Empty if that is not decided.",
-        "Kas yra šis veiksmas: jo klasė ontologijoje. Tuščia, jei nenuspręsta.",
+        "Kas yra šis veiksmas; rezultatų apibrėžtys – lape „Apie“. Tuščia, jei nenuspręsta.",
     ),
     "workbook.column_outcome_label": Text("The outcome in words.", "Rezultatas žodžiais."),
     "workbook.column_superclasses": Text(
@@ -459,8 +460,8 @@ GENERAL: Final[dict[str, Text]] = {
     "workbook.column_reason": Text(
         "Why there is no outcome: unknown facts, a gap in the paper, a conception that is silent, or "
         "an invalid record.",
-        "Kodėl rezultato nėra: nežinomi faktai (unknown facts), straipsnio spraga (gap), samprata "
-        "apie tai nieko nesako (silent) arba netinkamas įrašas (invalid record).",
+        "Kodėl rezultato nėra: trūksta faktų, straipsnyje yra spraga, sampratos šaltinis apie tai "
+        "nieko nesako arba įrašą reikia pataisyti.",
     ),
     "workbook.column_findings": Text(
         "What the checks found about the row.", "Ką apie eilutę nustatė patikros."
@@ -1211,12 +1212,12 @@ Kuo vertinimai pagrįsti:
         "visi veiksmai liks neapibrėžti.",
     ),
     "intake.no-case-column": Text(
-        "There is no column case_id, so every row counts as a case of its own.",
-        "Stulpelio case_id nėra, todėl kiekviena eilutė laikoma atskiru atveju.",
+        "There is no column “{label}” ({column}), so every row counts as a case of its own.",
+        "Stulpelio „{label}“ ({column}) nėra, todėl kiekviena eilutė laikoma atskiru atveju.",
     ),
     "intake.no-case": Text(
-        "case_id is empty, so each of these rows counts as a case of its own: {rows}.",
-        "case_id tuščias, todėl kiekviena iš šių eilučių laikoma atskiru atveju: {rows}.",
+        "“{column}” is empty, so each of these rows counts as a case of its own: {rows}.",
+        "Stulpelis „{column}“ tuščias, todėl kiekviena iš šių eilučių laikoma atskiru atveju: {rows}.",
     ),
     "intake.ragged-fewer": Text(
         "The row has {found} cells, the header {expected}; the missing ones at the end count as "
@@ -1247,28 +1248,28 @@ Kuo vertinimai pagrįsti:
         "lentelėje pakeičiami naujais: {columns}.",
     ),
     "intake.duplicate-act": Text(
-        "This act has the same case_id and act_id as: {others}. Give each act an identifier of its "
+        "This act has the same “{case}” and “{act}” as: {others}. Give each act an identifier of its "
         "own within the case.",
-        "Šio veiksmo case_id ir act_id tokie pat kaip čia: {others}. Kiekvienam atvejo veiksmui "
+        "Šio veiksmo „{case}“ ir „{act}“ tokie pat kaip čia: {others}. Kiekvienam atvejo veiksmui "
         "suteikite atskirą identifikatorių.",
     ),
     "intake.duplicate-coding": Text(
         "{coder} coded this act more than once: {others}. Keep one of these codings, or correct "
-        "case_id, act_id or coder.",
+        "“{case}”, “{act}” or “{column}”.",
         "{coder} šį veiksmą užkodavo daugiau nei kartą: {others}. Palikite vieną iš šių kodavimų "
-        "arba pataisykite case_id, act_id ar coder.",
+        "arba pataisykite „{case}“, „{act}“ ar „{column}“.",
     ),
     "intake.no-coder": Text(
-        "The same act is coded by others who are named ({others}), but here coder is empty. Write "
-        "who coded this.",
-        "Tą patį veiksmą užkodavo ir kiti, jie įvardyti ({others}), o čia coder tuščias. Įrašykite, "
-        "kas kodavo.",
+        "The same act is coded by others who are named ({others}), but here “{column}” is empty. "
+        "Write who coded this.",
+        "Tą patį veiksmą užkodavo ir kiti, jie įvardyti ({others}), o čia stulpelis „{column}“ "
+        "tuščias. Įrašykite, kas kodavo.",
     ),
     "intake.coder-left-out": Text(
-        "coder is empty here, although others are named: {acts}. These codings are classified, but "
+        "“{column}” is empty here, although others are named: {acts}. These codings are classified, but "
         "compared with no other.",
-        "coder čia tuščias, nors kiti koduotojai įvardyti: {acts}. Šie kodavimai klasifikuojami, bet "
-        "su kitais nelyginami.",
+        "Stulpelis „{column}“ čia tuščias, nors kiti koduotojai įvardyti: {acts}. Šie kodavimai "
+        "klasifikuojami, bet su kitais nelyginami.",
     ),
     "intake.coders-alike": Text(
         "These coders differ only in capitals or blanks and count as different persons: {coders}. "
@@ -1277,10 +1278,10 @@ Kuo vertinimai pagrįsti:
         "asmenimis: {coders}. Jei tai vienas asmuo, vardą rašykite vienodai.",
     ),
     "intake.matched-by-order": Text(
-        "act_id is empty, so the acts of several coders were matched by their order within the "
-        "case: {cases}. Give each act an act_id, the same for all coders.",
-        "act_id tuščias, todėl kelių koduotojų veiksmai sugretinti pagal jų eilę atvejo viduje: "
-        "{cases}. Kiekvienam veiksmui suteikite act_id, tą patį visiems koduotojams.",
+        "“{column}” is empty, so the acts of several coders were matched by their order within the "
+        "case: {cases}. Give each act an identifier, the same for all coders.",
+        "Stulpelis „{column}“ tuščias, todėl kelių koduotojų veiksmai sugretinti pagal jų eilę atvejo "
+        "viduje: {cases}. Kiekvienam veiksmui suteikite identifikatorių, tą patį visiems koduotojams.",
     ),
     "intake.several-coders": Text(
         "The act is attributed to several agents ({coders}); it counts as one coding that they "

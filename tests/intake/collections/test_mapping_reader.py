@@ -112,6 +112,30 @@ def test_what_is_wrong_elsewhere_is_told(old: str, new: str, said: str, tmp_path
     assert any(said in one for one in found), found
 
 
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [
+        ("form", 'form = "xls"'),
+        ("form", 'form = ["csv", "pb"]'),
+        ("form", "form = 7"),
+        ("rows", 'rows = "a"'),
+        ("name", 'name = "my garden"'),
+        ("about", 'about = "acts"'),
+        ("titel", 'titel = "Gardens"'),
+        ("join", "join = 1"),
+        ("source", "source = 1"),
+    ],
+)
+def test_a_key_above_all_tables_is_told_with_its_line(
+    key: str, written: str, tmp_path: Path
+) -> None:
+    kept = [line for line in HEAD.splitlines() if not line.startswith(f"{key} =")]
+    line = next(at for at, text in enumerate(kept, 1) if text.startswith("["))
+    kept.insert(line - 1, written)
+    found = problems("\n".join(kept), tmp_path)
+    assert [one for one in found if one.startswith(f"mapping.toml, line {line}: ")], found
+
+
 def test_all_problems_are_told_in_one_go(tmp_path: Path) -> None:
     wrong = HEAD.replace('form = "csv"', 'form = "xls"') + RULE.replace("act_kind", "act_kin")
     wrong += RULE.replace('ground = "assumption"', 'ground = "design"')

@@ -123,9 +123,24 @@ class _Counted(io.RawIOBase):
         super().close()
 
 
+def _is_stream(path: Path) -> bool:
+    """Tell whether a file can be read only once, such as ``/dev/stdin`` and named pipes."""
+    return path.is_fifo() or path.is_char_device() or path.is_socket()
+
+
+def _keep(name: str, path: Path) -> None:
+    """Write a stream, or standard input for ``-``, to a file."""
+    with path.open("wb") as file:
+        if name == "-":
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        else:
+            with Path(name).open("rb") as stream:
+                shutil.copyfileobj(stream, file)
+
+
 @contextmanager
 def input_files(names: list[str], tell: Callable[[str], Teller]) -> Iterator[list[InputFile]]:
-    """Give the files of a collection; standard input becomes a file for as long as it is needed.
+    """Give the files of a collection; a stream becomes a file for as long as it is needed.
 
     Args:
         names: as the person gave them, ``-`` for standard input.
@@ -136,12 +151,14 @@ def input_files(names: list[str], tell: Callable[[str], Teller]) -> Iterator[lis
     """
     with tempfile.TemporaryDirectory() as folder:
         found, problems = [], []
-        for name in names:
+        for number, name in enumerate(names):
             path = Path(name)
-            if name == "-":
-                path = Path(folder) / "stdin"
-                with path.open("wb") as file:
-                    shutil.copyfileobj(sys.stdin.buffer, file)
+            if name == "-" or _is_stream(path):
+                path = Path(folder) / str(number)
+                try:
+                    _keep(name, path)
+                except OSError as error:
+                    problems.append(tell(name).problem("unreadable", reason=error.strerror))
             elif not path.is_file():
                 problems.append(tell(name).problem("folder" if path.is_dir() else "missing-file"))
             found.append(InputFile(path, tell(name)))

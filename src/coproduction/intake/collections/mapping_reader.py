@@ -124,19 +124,19 @@ class _MappingReader(TableReader):
         chosen = [self.choice({"form": one}, "form", FORMS, "") for one in asked]
         found = tuple(dict.fromkeys(one for one in chosen if one))
         if len(found) > 1 and (alone := [one for one in found if one in ALONE]):
-            self.tell_problem("mapping-form-alone", "", form=", ".join(alone))
+            self.tell_problem("mapping-form-alone", self.top("form"), form=", ".join(alone))
         return found or ("csv",)
 
     def _rows(self, forms: Sequence[Form]) -> str:
         rows = self.text(self._data, "rows", "")
         if rows and (plain := [one for one in forms if one not in NESTED]):
-            self.tell_problem("mapping-rows-form", "", form=", ".join(plain))
+            self.tell_problem("mapping-rows-form", self.top("rows"), form=", ".join(plain))
         return rows
 
     def _name(self) -> str:
         name = self.text(self._data, "name", "")
         if name and (name == "mapping" or not NAME.fullmatch(name)):
-            self.tell_problem("mapping-name", "", name=name)
+            self.tell_problem("mapping-name", self.top("name"), name=name)
         return name
 
     def _check_services(self, rules: Sequence[MappedRule]) -> None:

@@ -17,6 +17,7 @@ NAME: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """What a mapping or a rule can be called: it becomes part of a column, of an IRI, of a command."""
 
 _COLUMN: Final = re.compile(r"\{([^{}]+)\}")
+_KEY: Final = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*[.=]")
 _HEAD: Final = re.compile(r"\s*\[\[?\s*([\w.\"' -]+?)\s*\]\]?\s*(?:#.*)?$")
 
 
@@ -35,10 +36,18 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        matches = [(n, _HEAD.match(line)) for n, line in enumerate(text.splitlines(), 1)]
+        lines = list(enumerate(text.splitlines(), 1))
+        matches = [(n, _HEAD.match(line)) for n, line in lines]
         self._heads = [
             (number, re.sub(r"[\"' ]", "", match[1])) for number, match in matches if match
         ]
+        first = self._heads[0][0] if self._heads else len(lines) + 1
+        keys = [(_KEY.match(line), n) for n, line in lines if n < first]
+        self._keys = {match[1]: number for match, number in reversed(keys) if match}
+
+    def of_key(self, key: object) -> int | None:
+        """Return the line of a key above all tables."""
+        return self._keys.get(str(key))
 
     def of(self, table: str, position: int = 0) -> int | None:
         """Return the line where a table begins, of several with its name the one at a position."""
@@ -66,9 +75,15 @@ class TableReader:
         parts.append(f"[{table}] {name}".strip())
         return ", ".join(parts)
 
+    def top(self, key: object) -> str:
+        """Return the place of a key above all tables in words; nothing where it is not there."""
+        line = self._lines.of_key(key)
+        return self.tell.say("line", line=line) if line else ""
+
     def tell_problem(self, key: str, where: str, /, **values: object) -> None:
-        """Add the message of a problem with its place."""
-        self.problems.append(self.tell.problem(key, where, **values))
+        """Add the message of a problem with its place; without one it is about a key at the top."""
+        place = where or self.top(values.get("key"))
+        self.problems.append(self.tell.problem(key, place, **values))
 
     def check_keys(self, table: dict[str, Any], keys: Keys, where: str) -> None:
         """Tell of keys that a table lacks, and of keys that mean nothing in it."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coproduction.errors import InputError
+from coproduction.excel.places import letter_of
 from coproduction.intake.collections.files import InputFile
 from coproduction.intake.collections.mapping import CollectionMapping
 from coproduction.intake.collections.rows import Part, Row, cells_of, heading
 from coproduction.intake.collections.tables import names_of
-from coproduction.intake.header import NumberedRow, letter_of
+from coproduction.intake.header import NumberedRow
 from coproduction.intake.sheets import choose_by_columns, row_with
 from coproduction.intake.sources import open_source
 from coproduction.intake.telling import Teller, some

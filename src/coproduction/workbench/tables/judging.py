@@ -87,7 +87,7 @@ class Verdicts:
         if self.described:
             outline = replace(outline, ahead=tuple(one.record for one in self.shelf))
         if positions is not None:
-            outline = replace(outline, number=len(positions))
+            outline = replace(outline, number=len(positions), book=None)
         return Forms(self.at(positions), outline, self.notes, self.setting)
 
     def at(self, positions: Sequence[int] | None) -> Iterable[Judged]:
