@@ -110,7 +110,6 @@ def query(language: Language, name: str) -> Data:
     return {
         **told,
         "answer": shown,
-        "summary": found.summary,
         "files": [EXAMPLES],
         "left_out": [],
         "editor": None,
