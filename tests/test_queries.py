@@ -35,6 +35,7 @@ from coproduction.queries import (
 )
 from coproduction.report.solutions import RS
 from coproduction.terms import NS
+from coproduction.texts import say
 
 HERE = Path(__file__).resolve().parent
 CASES = str(HERE.parent / "examples" / "cases.csv")
@@ -81,7 +82,12 @@ def test_a_query_describes_itself(query: Query) -> None:
     assert query.question.lt.endswith("?")
     assert query.question.en != query.question.lt
     assert query.columns
-    assert all(parameter.about and parameter.default for parameter in query.parameters)
+    for parameter in query.parameters:
+        assert parameter.default
+        assert parameter.about.en
+        assert parameter.about.lt != parameter.about.en
+    for column in query.columns:
+        assert say(f"query.column_{column}", "lt") != column
 
 
 @each
@@ -358,9 +364,9 @@ def test_a_malformed_query_is_told_with_its_place() -> None:
         run(own("SELECT ?s\nWHERE ?s"), store(), {})
 
 
-OUTCOME = Parameter("outcome", "iri", None, "")
-NUMBER = Parameter("number", "integer", "1", "")
-NAME = Parameter("name", "string", "x", "")
+OUTCOME = Parameter("outcome", "iri", None, Text("", ""))
+NUMBER = Parameter("number", "integer", "1", Text("", ""))
+NAME = Parameter("name", "string", "x", Text("", ""))
 
 
 def test_parameters_become_terms() -> None:

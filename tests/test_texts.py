@@ -21,6 +21,7 @@ from coproduction.model import (
 )
 from coproduction.pipeline.uses import GROUPS
 from coproduction.pipeline.vocabulary import KINDS
+from coproduction.queries import list_queries
 from coproduction.site.diagrams.drawn import FED, STAGES
 from coproduction.site.pages import SECTIONS as SITE_SECTIONS
 from coproduction.site.tutorials import READERS
@@ -91,6 +92,7 @@ DYNAMIC = {
     "html.by_{}": ("sector", "country"),
     "workbench.section_{}": tuple(key for _, key in SECTIONS),
     "workbench.door_{}": tuple(key for _, key in SECTIONS),
+    "query.column_{}": tuple({name for query in list_queries() for name in query.columns}),
     "workbench.sparql_folder_{}": ("cases", "literature"),
     "workbench.sparql_{}": (
         *("prefixes", "prefixes_known"),
@@ -98,6 +100,7 @@ DYNAMIC = {
         *("malformed", "malformed_expected", "failed"),
         *("time", "memory", "rows_most", "bytes_most", "busy", "worker"),
         *("accept", "type", "update", "dataset", "one", "empty", "encoding"),
+        *("no_table", "table_large"),
     ),
     "workbench.literature_detail_{}": Details.__slots__,
     "workbench.browsing_kind_{}": KINDS,

@@ -5,7 +5,7 @@ A file opens with ``#+`` lines::
     #+ summary: Outcomes by sector.
     #+ question: Which outcomes do the acts of each sector have?
     #+ question_lt: Kokie kiekvieno sektoriaus veiksmų rezultatai?
-    #+ parameter: name=author; type=string; default=Pestoff; about=name of an author
+    #+ parameter: name=author; type=string; default=Pestoff; about=an author; about_lt=autorius
     #+ columns: sector, outcome, acts
 
 Parameters are bound as SPARQL variables of the same name, never pasted into the text; the query
@@ -71,7 +71,7 @@ class Parameter:
     name: str
     type: ParameterType
     default: str | None
-    about: str
+    about: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,9 @@ def _parameter(path: Path, value: str) -> Parameter:
     type_ = next((one for one in _TYPES if one == parts.get("type")), None)
     if "name" not in parts or type_ is None:
         raise InputError(f"{path.name}: the parameter line '{value}' needs name=… and type=….")
-    return Parameter(parts["name"], type_, parts.get("default"), parts.get("about", ""))
+    about = parts.get("about", "")
+    told = Text(about, parts.get("about_lt", about))
+    return Parameter(parts["name"], type_, parts.get("default"), told)
 
 
 def run(

@@ -146,12 +146,14 @@ class Sentence:
         status: ``met``, ``not met`` or ``unknown`` for a judged condition; else empty.
         level: how deep it stands in a tree.
         sources: locators in the paper that warrant it.
+        further: the sentences that it only counts, for whoever opens it.
     """
 
     text: str
     status: str = ""
     level: int = 0
     sources: tuple[str, ...] = ()
+    further: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,3 +219,29 @@ def test_a_change_of_several_facts_tells_the_new_values(language: Language) -> N
     for change in several:
         values = [labels[fact] for fact in change.to]
         assert any(all(value in text for value in values) for text in told), change
+
+
+@everywhere
+def test_what_is_only_counted_is_told_when_it_is_opened(language: Language) -> None:
+    """A single further sentence takes no more room than a line that counts it."""
+    counting = 0
+    for act, _ in told("cases.csv", language)[:30]:
+        for one in sentences(act.narrative(language)):
+            assert ("…" in one.text) == bool(one.further)
+            if one.further:
+                counting += 1
+                assert f" {len(one.further)}" in one.text
+                assert len(one.further) > 1
+    assert counting > 5
+
+
+def test_changes_that_are_only_counted_name_their_outcome() -> None:
+    """So that it is clear, in the middle of a list, of what there are more."""
+    act = next(act for act, _ in told("cases.csv", "en") if act.case_id == "BR-HLT-01")
+    (section,) = [one for one in act.narrative().sections if one.about == "changes"]
+    counting = [one for one in section.sentences if one.further]
+    assert counting
+    for one in counting:
+        label = one.text.partition(": ")[2]
+        assert label
+        assert all(each.text.startswith(f"{label} ←") for each in one.further)

@@ -69,6 +69,15 @@ def test_a_new_label_is_compatible(edited: Path) -> None:
     assert "  ~ etiketė (en): benefit" in found.to_text("lt")
 
 
+def test_another_annotation_is_told_by_the_name_of_its_property(edited: Path) -> None:
+    path = edited / "criteria.ttl"
+    note = '\ncop:JointEffortAct rdfs:comment "A remark."@en .\n'
+    path.write_text(path.read_text(encoding="utf-8") + note, encoding="utf-8")
+    found = difference(ONTOLOGY, edited)
+    assert [change.what for change in found.changes] == ["annotation"]
+    assert "  + comment (en): A remark.\n" in found.to_text()
+
+
 def test_a_new_term_is_compatible_and_a_lost_one_is_not(edited: Path) -> None:
     path = edited / "criteria.ttl"
     term = "\ncop:Novelty a owl:Class ; rdfs:subClassOf cop:Act .\n"

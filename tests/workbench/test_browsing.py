@@ -328,3 +328,20 @@ def test_the_tree_is_opened_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/ontology/terms/*")
     assert page.locator("h1").inner_text() == "contact with the provider"
+
+
+def test_a_claim_that_two_works_hold_stands_once_on_the_page_of_a_conception() -> None:
+    page = asker().get("/conceptions/pestoff").text
+    sources = page.rpartition('<ul class="warrants">')[2]
+    for claim in ("C-138", "C-139"):
+        assert sources.count(f">{claim}</a>") == 1
+    assert "Pestoff 2006 [19]" in sources
+    assert "Pestoff 2004 [20]" in sources
+
+
+def test_works_are_named_in_lithuanian() -> None:
+    page = asker().get("/conceptions/joshi-moore-2004?lang=lt").text
+    assert "Joshi ir Moore 2004" in page
+    assert "Joshi and Moore" not in page
+    assert "Parks ir kt. 1981" in asker().get("/literature/works?lang=lt").text
+    assert "Parks et al. 1981" in asker().get("/literature/works?lang=en").text

@@ -258,6 +258,36 @@ def test_what_would_change_it_does_change_it() -> None:
     assert outcome["name"] == "CivicParticipation"
 
 
+def test_what_is_only_counted_can_be_opened() -> None:
+    """Each line that counts further changes holds them."""
+    row = next(
+        row
+        for row in csv.DictReader(EXAMPLES.open(encoding="utf-8", newline=""))
+        if row["case_id"] == "BR-HLT-01"
+    )
+    cells = {column.name: row[column.name] for column in KNOWLEDGE.codebook.facets}
+    data = asked("/judge/changes", {name: cell for name, cell in cells.items() if cell})
+    (section,) = data["sections"]
+    counting = [one for one in section["sentences"] if one["further"]]
+    assert counting
+    page = client().get(f"/judge/changes?{data['query']}").text
+    assert page.count('<li class="further"><details><summary>…') == len(counting)
+    for one in counting:
+        for each in one["further"]:
+            assert each["text"] in page
+
+
+def test_a_claim_that_several_hold_stands_once_with_all_of_them() -> None:
+    page = client().get("/judge/warrants/MergedEffortsAct").text
+    text = "Only by being merged do individual efforts turn into collective ones."
+    assert page.count(text) == 1
+    _, _, after = page.partition(text)
+    holders = after.partition("</li>")[0]
+    assert holders.count("/literature/claims/C-119") == 2
+    assert "Van Vugt et al. 2000 [24]" in holders
+    assert "Evandželina Petukienė" in holders
+
+
 def test_another_outcome_that_does_not_exist_is_told() -> None:
     answer = client().get("/judge/changes", params={"instead": "<b>Nonsense"})
     assert answer.status_code == 422
@@ -311,6 +341,7 @@ def test_a_downloaded_table_holds_no_formulas() -> None:
     (row,) = csv.DictReader(io.StringIO(text))
     assert row["title"] == "'=1+1"
     assert row[f"{CRITERION_PREFIX}public_service"] == "met"
+    assert row["file"] == "form of the workbench"
 
 
 def test_each_example_is_judged_as_it_is_in_its_file() -> None:
@@ -560,3 +591,25 @@ def test_claims_beneath_a_criterion_have_room(page: Page) -> None:
         "all => all.map(one => one.getBoundingClientRect().width)"
     )
     assert min(widths) > 180
+
+
+@pytest.mark.parametrize("language", ["en", "lt"])
+def test_the_verdict_at_the_foot_takes_one_line_and_covers_no_answer(
+    browser: Any, address: str, language: str
+) -> None:
+    """Whatever takes the focus on a phone stands above it."""
+    phone = {"width": 390, "height": 844}
+    context = browser.new_context(base_url=address, viewport=phone)
+    page = context.new_page()
+    page.goto(f"/judge?service_setting=public_service&lang={language}")
+    foot = page.locator(".foot-verdict").bounding_box()
+    assert foot
+    assert foot["height"] < 48
+    assert (foot["x"], foot["width"]) == (0, 390)
+    for name in ("act_kind", "actor_kind", "provider_engagement", "voluntariness"):
+        answer = page.locator(f"#facet-{name} input").last
+        answer.focus()
+        box = answer.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= foot["y"], name
+    context.close()

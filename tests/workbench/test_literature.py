@@ -50,6 +50,12 @@ def test_an_author_whom_no_claim_cites_is_told_as_for_the_page() -> None:
     assert "coproduction literature" not in answer.text
 
 
+def test_what_stands_in_several_sections_is_said_to_be_counted_in_each() -> None:
+    found = data("/literature")
+    assert sum(one["claims"] for one in found["sections"]) > found["counts"]["claims"]
+    assert "is counted in each of them" in asker().get("/literature?lang=en").text
+
+
 def test_there_is_as_much_as_in_the_graph() -> None:
     counts = data("/literature")["counts"]
     assert counts == {

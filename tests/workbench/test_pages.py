@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import httpx2 as httpx
 import pytest
 from playwright.sync_api import Page
 
+import coproduction
 from workbench.looking import barriers, overhang
+
+SOURCE = Path(coproduction.__file__).parent
 
 ACT = (
     "service_setting=public_service&act_kind=service_production&actor_role=customer"
@@ -66,9 +71,9 @@ PAGES = [
 """Addresses of one page of each kind."""
 
 
-_BROKEN = """() => {
+_BROKEN = """(where) => {
   const found = new Set();
-  for (const cell of document.querySelectorAll(".acts td")) {
+  for (const cell of document.querySelectorAll(where)) {
     const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       for (const word of text.data.matchAll(/[^\\s-]+/g)) {
@@ -84,11 +89,55 @@ _BROKEN = """() => {
 }"""
 
 
+LONGEST = 24
+"""Letters of a word that may break: addresses and identifiers of documents are longer."""
+
+
 @pytest.mark.parametrize("language", ["en", "lt"])
-def test_no_word_breaks_in_the_list_of_acts(page: Page, language: str) -> None:
-    page.goto(f"/tables/1?lang={language}")
-    assert page.locator(".acts td").count()
-    assert page.evaluate(_BROKEN) == []
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [
+        ("/tables/1?", ".acts td"),
+        ("/conceptions/compare?one=pestoff&other=loeffler-bovaird-2020", "main :is(td, th)"),
+        ("/conceptions/compare?one=petukiene-2010&other=groth-2005", "main :is(td, th)"),
+        ("/literature/works?", "main :is(p, h2)"),
+        ("/literature/works/alford-2002b?", "main :is(td, th, dd, p)"),
+        ("/literature/works/brudney-england-1983?", "main :is(td, th, dd, p)"),
+    ],
+)
+def test_no_word_breaks(page: Page, path: str, where: str, language: str) -> None:
+    page.goto(f"{path}&lang={language}")
+    assert page.locator(where).count()
+    assert [word for word in page.evaluate(_BROKEN, where) if len(word) <= LONGEST] == []
+
+
+def test_the_shadow_of_what_is_wider_than_the_page_is_written_once() -> None:
+    """In the style that reports and pages have in common."""
+    styles = [
+        path for path in SOURCE.rglob("*.css") if "linear-gradient(to right" in path.read_text()
+    ]
+    assert [path.name for path in styles] == ["page.css"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "There is no such page"), ("lt", "Tokio puslapio nėra")]
+)
+@pytest.mark.parametrize("path", ["/nothing", "/conceptions/nobody", "/ontology/terms/Nothing"])
+def test_a_problem_is_told_in_the_language_of_the_page_and_in_its_data(
+    address: str, path: str, language: str, words: str
+) -> None:
+    asked = {"lang": language}
+    assert words in httpx.get(address + path, params=asked).text
+    told = httpx.get(f"{address}{path}.json", params=asked).json()
+    assert told == {"status": 404, "detail": words}
+
+
+def test_what_an_address_asks_for_in_vain_is_told_in_lithuanian(address: str) -> None:
+    for path in ("/literature/claims", "/literature/claims.json"):
+        told = httpx.get(address + path, params={"concept": "nothing", "lang": "lt"})
+        assert told.status_code == 422
+        assert "Adrese prašoma dalyko, kurio nėra" in told.text
+        assert "nothing" in httpx.get(address + path, params={"concept": "nothing"}).text
 
 
 def test_numbers_of_two_digits_stand_inside_their_list(page: Page) -> None:

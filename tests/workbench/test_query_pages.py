@@ -52,7 +52,7 @@ def test_a_query_of_the_library_is_one_click_away(page: Page) -> None:
     page.goto("/query")
     page.get_by_role("link", name="Which claims does the article attribute to an author").click()
     before = cells(page)
-    page.get_by_label("author").fill("Bovaird")
+    page.get_by_label("name of an author").fill("Bovaird")
     page.get_by_role("button", name="Ask").click()
     page.wait_for_url("**author=Bovaird*")
     after = cells(page)
@@ -133,3 +133,39 @@ def test_the_example_in_the_editor_is_answered(page: Page) -> None:
     page.get_by_role("button", name="Ask").click()
     page.wait_for_url("**/query?query=*")
     expect(page.locator(".rows tbody tr").first).to_be_visible()
+
+
+def test_a_query_of_the_library_speaks_lithuanian(page: Page) -> None:
+    page.goto("/query/claims-by-author?lang=lt")
+    expect(page.get_by_label("Autoriaus vardo dalis")).to_have_value("Pestoff")
+    heads = page.locator(".rows thead th").all_inner_texts()
+    assert heads[:4] == ["teiginys", "vieta", "darbas", "kalbos veiksmas"]
+    assert page.locator(".rows thead th").nth(3).get_attribute("title") == "?speech_act"
+    page.goto("/query/acts-by-outcome?outcome=a+b%3A%3C&lang=lt")
+    expect(page.locator(".messages")).to_contain_text("Reikšmė netinka savo laukui")
+
+
+def test_a_table_that_was_sent_is_asked_about_alone(page: Page) -> None:
+    page.goto("/tables")
+    table = b"case_id,act_id,service_setting\nOWN-1,a,market_service\n"
+    page.get_by_label("Your table").set_input_files(
+        {"name": "own.csv", "mimeType": "text/csv", "buffer": table}
+    )
+    page.get_by_role("button", name="Judge this table").click()
+    page.get_by_role("link", name="Ask about this table in SPARQL").click()
+    expect(page.get_by_label("Asked about the acts of")).to_contain_text("own.csv alone")
+    assert page.get_by_label("Asked about the acts of").input_value() in page.url
+    page.get_by_role("link", name="Which acts have this outcome?").click()
+    page.get_by_label("local name of an outcome").fill("OutOfScopeMarket")
+    page.get_by_role("button", name="Ask").click()
+    expect(page.locator(".rows tbody tr")).to_have_count(1)
+    expect(page.locator(".lead")).to_contain_text("own.csv")
+    page.get_by_role("link", name="OWN-1").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("own.csv")
+    page.go_back()
+    assert not barriers(page)
+    assert overhang(page) == 0
+    page.get_by_label("Asked about the acts of").select_option("")
+    page.get_by_role("button", name="Ask").click()
+    expect(page.locator(".lead")).to_contain_text("cases.csv")
+    assert page.locator(".rows tbody tr").count() > 1

@@ -140,3 +140,14 @@ def test_no_other_file_can_be_reached(address: str, path: str) -> None:
 def test_it_listens_on_this_machine_alone(address: str) -> None:
     assert address.startswith("http://127.0.0.1:")
     assert httpx.get(f"{address}/").status_code == 200
+
+
+def test_the_endpoint_tells_programs_in_plain_text_that_a_query_is_too_large() -> None:
+    """Whether the length is told, or comes out while it is read."""
+    kind = {"content-type": "application/sparql-query"}
+    small = client(limits=Limits(body=1000))
+    for content in (b"x" * 1001, iter([b"x" * 600, b"x" * 600])):
+        answer = small.post("/sparql", content=content, headers=kind)
+        assert answer.status_code == 413
+        assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+        assert "too large" in answer.text

@@ -33,11 +33,15 @@ from coproduction.terms import Language
 from coproduction.workbench.application import application
 from coproduction.workbench.bench import Bench, Limits
 from coproduction.workbench.presence import Asker
-from coproduction.workbench.sparql.engine import Asked, Engine, snapshot
+from coproduction.workbench.sparql.dataset import parted
+from coproduction.workbench.sparql.engine import Asked, Engine
 from coproduction.workbench.sparql.pool import WAITING, Pool, Worker
 from coproduction.workbench.sparql.refusals import RefusedError
 from coproduction.workbench.sparql.showing import MOST_ROWS
+from coproduction.workbench.sparql.subjects import batches_of, snapshot
+from coproduction.workbench.sparql.worker import DEFAULT, EVERYONE
 from coproduction.workbench.sparql.worker import answer as answered
+from coproduction.workbench.tables.store import Tables
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CASES = EXAMPLES / "cases.csv"
@@ -181,7 +185,10 @@ def test_head_tells_what_get_would(address: str) -> None:
         ("POST", {"content": b"ASK {}"}, 415),
         ("POST", {"content": b"\xff", "headers": DIRECT}, 400),
         ("POST", {"content": b"query=%FF", "headers": FORM}, 400),
-        ("GET", {"params": {"query": "SELECT * FROM <urn:a> { ?s ?p ?o }"}}, 403),
+        ("GET", {"params": {"query": "SELECT * FROM <urn:a> { ?s ?p ?o }"}}, 400),
+        ("GET", {"params": {"query": f"SELECT * FROM NAMED <{DEFAULT}> {{ ?s ?p ?o }}"}}, 400),
+        ("GET", {"params": {"query": "SELECT * FROM { ?s ?p ?o }"}}, 403),
+        ("GET", {"params": {"query": ASK, "table": "none"}}, 404),
         ("GET", {"params": {"query": "SELECT * { SERVICE <urn:a> { ?s ?p ?o } }"}}, 403),
         ("GET", {"params": {"query": "INSERT DATA { <urn:a> <urn:b> 1 }"}}, 403),
         ("GET", {"params": {"query": ASK, "$x": "no term"}}, 400),
@@ -253,6 +260,139 @@ def test_a_name_binds_a_variable(address: str) -> None:
     assert found.text == '?x\n"ž"@lt\n'
 
 
+# Graphs
+
+VERDICTS = "SELECT (COUNT(?v) AS ?n) %s WHERE { %s }"
+ONE = "?a <https://w3id.org/coproduction/ns#hasVerdict> ?v"
+RIVALS = 86 * 14
+PREFIXED = "PREFIX g: <https://w3id.org/coproduction/graphs/> "
+
+
+def announced(address: str) -> list[str]:
+    """Return the graphs that the endpoint says can be named."""
+    store = ox.Store()
+    found = httpx.get(f"{address}/sparql", headers={"accept": "text/turtle"}).content
+    store.load(found, format=ox.RdfFormat.TURTLE)
+    rows = store.query(
+        """PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
+        SELECT ?name { ?s sd:availableGraphs/sd:namedGraph/sd:name ?name }"""
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    return [row["name"].value for row in rows]
+
+
+def test_a_graph_that_is_announced_can_be_named(address: str) -> None:
+    assert announced(address) == [EVERYONE]
+
+
+@pytest.mark.parametrize(
+    ("fields", "dataset", "pattern", "number"),
+    [
+        ({}, "", ONE, 86),
+        ({}, "", f"GRAPH ?g {{ {ONE} }}", RIVALS),
+        ({"default-graph-uri": EVERYONE}, "", ONE, RIVALS),
+        ({"default-graph-uri": EVERYONE}, "", f"GRAPH ?g {{ {ONE} }}", 0),
+        ({"default-graph-uri": [EVERYONE, DEFAULT]}, "", ONE, 86 + RIVALS),
+        ({"named-graph-uri": EVERYONE}, "", ONE, 0),
+        ({"named-graph-uri": EVERYONE}, "", f"GRAPH ?g {{ {ONE} }}", RIVALS),
+        ({}, f"FROM <{EVERYONE}>", ONE, RIVALS),
+        ({}, f"FROM <{DEFAULT}> from # and\n <{EVERYONE}>", ONE, 86 + RIVALS),
+        ({}, f"FROM NAMED <{EVERYONE}>", f"GRAPH ?g {{ {ONE} }}", RIVALS),
+        ({}, "FROM g:conceptions FROM NAMED g:conceptions", ONE, RIVALS),
+        ({"default-graph-uri": DEFAULT}, f"FROM <{EVERYONE}>", ONE, 86),
+    ],
+    ids=str,
+)
+def test_a_query_is_asked_of_the_graphs_that_it_names(
+    address: str, fields: dict[str, Any], dataset: str, pattern: str, number: int
+) -> None:
+    """The fields of the protocol go before the text (SPARQL 1.1 Protocol, 2.1.4)."""
+    text = PREFIXED + VERDICTS % (dataset, pattern)
+    asked_for = {"query": text, "format": "csv", **fields}
+    for found in (
+        httpx.get(f"{address}/sparql", params=asked_for, timeout=60),
+        httpx.post(f"{address}/sparql", data=asked_for, timeout=60),
+    ):
+        assert (found.status_code, found.text.split()) == (200, ["n", str(number)])
+
+
+@pytest.mark.parametrize("language", ["en", "lt"])
+def test_another_graph_is_refused_with_those_that_there_are(address: str, language: str) -> None:
+    for told in (
+        {"query": ASK, "default-graph-uri": "urn:other"},
+        {"query": ASK, "named-graph-uri": "urn:other"},
+        {"query": "ASK FROM <urn:other> { ?s ?p ?o }"},
+    ):
+        found = httpx.get(f"{address}/sparql", params={**told, "lang": language})
+        assert found.status_code == 400
+        assert all(one in found.text for one in ("urn:other", DEFAULT, EVERYONE))
+
+
+def test_a_page_keeps_the_graphs_of_its_query(address: str) -> None:
+    told = {"query": VERDICTS % ("", ONE), "default-graph-uri": EVERYONE}
+    page = httpx.get(f"{address}/query.json", params=told, timeout=60).json()
+    assert page["answer"]["rows"][0][0]["text"] == str(RIVALS)
+    whole = httpx.get(address + page["answer"]["links"][2]["address"])
+    assert whole.text.split() == ["n", str(RIVALS)]
+    assert (
+        f'name="default-graph-uri" value="{EVERYONE}"'
+        in httpx.get(f"{address}/query", params=told).text
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?from WHERE { ?from ?p 'FROM <urn:a>' }",
+        "SELECT * { ?s ?p ?o } # FROM <urn:a>",
+        'SELECT * { ?s ?p """FROM\n<urn:a>""" }',
+        "SELECT * { ?s <urn:FROM> ?o }",
+        "PREFIX from: <urn:a> SELECT * { ?s from:x ?o }",
+        "SELECT * FROM <urn:a> " * 1000,  # too long anyway
+    ],
+)
+def test_what_only_looks_like_a_graph_is_left_alone(text: str) -> None:
+    assert parted(text) == (text, None)
+
+
+def test_places_of_errors_stay_right_without_the_clauses() -> None:
+    text, _ = parted(f"SELECT *\nFROM <{EVERYONE}>\nWHERE {{ ?s ?p }}")
+    assert [len(line) for line in text.split("\n")] == [8, len(EVERYONE) + 7, 15]
+    assert "FROM" not in text
+
+
+# One table
+
+
+@contextmanager
+def asking_two() -> Iterator[TestClient]:
+    """Give what asks a workbench with two tables."""
+    bench = Bench.on(PORT, [CASES, EXAMPLES / "codings.csv"])
+    with TestClient(application(bench), base_url=f"http://127.0.0.1:{PORT}") as client:
+        yield client
+
+
+def test_one_table_is_asked_about_and_no_other() -> None:
+    told = {"query": VERDICTS % ("", ONE), "format": "csv"}
+    with asking_two() as client:
+        both, one, other = (
+            int(client.get("/sparql", params={**told, "table": key}).text.split()[1])
+            for key in ("", "1", "2")
+        )
+        assert both == one + other
+        assert one == 86
+        assert len(client.get("/query.json").json()["tables"]) == 2
+
+
+def test_a_table_of_very_many_acts_is_not_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coproduction.workbench.sparql.subjects.MOST_ACTS", 85)
+    with asking_two() as client:
+        refused = client.get("/sparql", params={"query": ASK, "table": "1"})
+        assert refused.status_code == 422
+        assert "86 acts" in refused.text
+        assert "coproduction store" in refused.text
+
+
 # A second implementation
 
 
@@ -262,7 +402,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     assert command, "Install the package 'oxigraph', which the tests need."
     place = tmp_path_factory.mktemp("oxigraph")
-    (place / "data.nq").write_bytes(snapshot([CASES]))
+    (place / "data.nq").write_bytes(snapshot(batches_of([CASES])))
     store = str(place / "store")
     load = [command, "load", "--location", store, "--file", str(place / "data.nq")]
     subprocess.run(load, check=True, capture_output=True)
@@ -424,11 +564,11 @@ def test_a_wrong_parameter_is_told(address: str) -> None:
 @pytest.fixture(scope="module")
 def data() -> bytes:
     """Return the data of the workbench."""
-    return snapshot([CASES])
+    return snapshot(batches_of([CASES]))
 
 
-QUESTION = {
-    "bindings": {}, "everyone": False, "table": "json", "graph": "turtle",
+QUESTION: dict[str, Any] = {
+    "bindings": {}, "default": [DEFAULT], "named": None, "table": "json", "graph": "turtle",
     "rows": 1000, "bytes": 100_000, "prefixes": {},
 }  # fmt: skip
 
@@ -572,11 +712,12 @@ def test_what_costs_too_much_is_told(limits: Limits, query: str, status: int, wo
 
 
 def test_without_a_table_the_example_cases_are_asked_about() -> None:
-    engine = Engine(Bench.on(PORT))
+    bench = Bench.on(PORT)
+    engine = Engine(bench, Tables(bench))
     cop = "https://w3id.org/coproduction/ns#"
     found = engine.ask(Asked(f"SELECT ?act {{ ?act <{cop}hasVerdict> ?verdict }}"))
     assert found.rows == len(CASES.read_text(encoding="utf-8").splitlines()) - 1
-    engine.pool.close()
+    engine.subjects.close()
 
 
 # Ends of processes

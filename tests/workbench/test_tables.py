@@ -27,6 +27,7 @@ from coproduction.terms import LANGUAGES, Language
 from coproduction.workbench.application import application
 from coproduction.workbench.bench import Bench, Limits
 from coproduction.workbench.tables.downloads import FORMS, forms_here
+from coproduction.workbench.tables.overview import overview
 from coproduction.workbench.tables.store import BEGINNING, plain_name
 from workbench.conftest import COMMAND, EXAMPLES
 from workbench.looking import overhang
@@ -437,6 +438,23 @@ def test_a_refusal_names_what_is_here_not_commands(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_kind_of_file_of_the_start_is_told_without_options_of_other_commands(
+    language: Language, tmp_path: Path
+) -> None:
+    """On standard error as on the pages."""
+    (tmp_path / "words.docx").write_bytes(b"words")
+    told = Bench.on(PORT, [tmp_path / "words.docx"], language).start.problems
+    (problem,) = told.values()
+    assert ".csv" in problem
+    assert "--" not in problem
+    for desk in desk_with(tmp_path / "words.docx"):
+        for path in ("/tables", "/judge/examples"):
+            text = desk.client.get(path).text
+            assert "words.docx" in text
+            assert "--input-format" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbook_to_fill_in_can_be_downloaded(desk: Desk, language: Language) -> None:
     import openpyxl
 
@@ -672,6 +690,14 @@ def test_downloads_hold_the_acts_that_pass_the_filter(desk: Desk) -> None:
         assert desk.client.get(f"/tables/1/results.{form}?status=decided").status_code == 200
 
 
+def test_that_a_workbook_takes_long_is_said_beforehand(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(overview.__globals__, "AT_ONCE", 80)
+    assert "takes a minute or more" in desk.client.get("/tables/1").text
+    assert "takes a minute or more" not in desk.client.get("/tables/1?status=decided").text
+
+
 def test_a_long_table_is_compared_whole_and_its_first_acts_are_shown(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -764,6 +790,28 @@ def test_a_finding_leads_to_its_cell_by_the_keyboard(page: Page) -> None:
     box, grid = cell.bounding_box(), page.locator(".grid").bounding_box()
     assert box and grid
     assert grid["x"] <= box["x"] < grid["x"] + grid["width"]
+
+
+def test_a_table_opens_where_its_first_message_stands(page: Page) -> None:
+    """And the row still tells of which case it is."""
+    names = ["case_id", *(f"note {n}" for n in range(20)), "act_kind"]
+    row = ["LONG-01", *(f"a longer text {n}" for n in range(20)), "dancing"]
+    table = "\n".join(",".join(cells) for cells in (names, row, row)).encode()
+    page.goto("/tables")
+    page.get_by_label("Your table").set_input_files(
+        {"name": "wide.csv", "mimeType": "text/csv", "buffer": table}
+    )
+    page.get_by_role("button", name="Judge this table").click()
+    page.get_by_role("link", name="Your table with findings").click()
+    grid = page.locator(".grid").bounding_box()
+    message = page.locator(".grid td.violation").first.bounding_box()
+    number = page.locator(".grid tbody th").first.bounding_box()
+    case = page.locator(".grid td.case").first.bounding_box()
+    assert grid and message and number and case
+    assert grid["x"] <= number["x"] < number["x"] + number["width"] <= case["x"] + 1
+    assert case["x"] + case["width"] <= message["x"]
+    assert message["x"] + 100 < grid["x"] + grid["width"]
+    assert page.evaluate("scrollY") == 0
 
 
 DROP = """([name, text]) => {

@@ -22,7 +22,7 @@ from coproduction.terms import Language
 from coproduction.texts import say
 
 MOST_SHOWN = 8
-"""How many changes or sets of facts are told before the rest is only counted."""
+"""How many changes or sets of facts are told before the rest is counted, and told when opened."""
 
 
 def narrate(
@@ -183,10 +183,10 @@ class _Teller:
         )
 
     def _sufficient(self) -> Iterator[Sentence]:
-        sets = self._explanation.sufficient
-        for facts in sets[:MOST_SHOWN]:
-            yield Sentence(self._wording.facts(facts))
-        yield from self._rest(len(sets), complete=self._explanation.sufficient_complete)
+        told = [self._wording.facts(facts) for facts in self._explanation.sufficient]
+        yield from self._first(told)
+        if not self._explanation.sufficient_complete:
+            yield Sentence(self._say("incomplete"))
 
     def _instead(self, instead: Instead) -> Iterator[Sentence]:
         """Tell the smallest sets of facts that would have to change, with the values that do."""
@@ -198,11 +198,11 @@ class _Teller:
         for change in instead.changes:
             sets.setdefault(tuple(column for column, _ in change.to), []).append(change)
         for columns, changes in sets.items():
-            yield from map(Sentence, self._together(columns, changes))
+            yield from self._together(columns, changes)
         if not instead.complete:
             yield Sentence(self._say("incomplete"))
 
-    def _together(self, columns: tuple[str, ...], changes: list[Change]) -> Iterator[str]:
+    def _together(self, columns: tuple[str, ...], changes: list[Change]) -> Iterator[Sentence]:
         """Yield changes of the same facts; in one sentence where all combinations of values do."""
         words = self._wording
         values = [
@@ -211,12 +211,10 @@ class _Teller:
         ]
         if len(changes) == prod(map(len, values)):
             pairs = zip(columns, values, strict=True)
-            yield "; ".join(f"{words.column(c)}: {words.values(c, some)}" for c, some in pairs)
+            told = (f"{words.column(c)}: {words.values(c, some)}" for c, some in pairs)
+            yield Sentence("; ".join(told))
             return
-        for change in changes[:MOST_SHOWN]:
-            yield words.supposed(change.to)
-        if len(changes) > MOST_SHOWN:
-            yield self._say("more", number=len(changes) - MOST_SHOWN)
+        yield from self._first([words.supposed(change.to) for change in changes])
 
     def _changes_heading(self) -> str:
         return self._say("changes", number=self._explanation.complete_up_to)
@@ -228,12 +226,10 @@ class _Teller:
         for outcome, changes in grouped.items():
             least = min(len(change.to) for change in changes)
             told = list(self._conditions([one for one in changes if len(one.to) == least]))
-            for condition in told[:MOST_SHOWN]:
-                label = self._wording.term(outcome)
-                yield Sentence(self._say("change", outcome=label, facts=condition))
-            further = max(len(told) - MOST_SHOWN, 0) + sum(len(c.to) > least for c in changes)
-            if further:
-                yield Sentence(self._say("more", number=further), level=1)
+            larger = self._conditions([one for one in changes if len(one.to) > least])
+            label = self._wording.term(outcome)
+            worded = [self._say("change", outcome=label, facts=one) for one in (*told, *larger)]
+            yield from self._first(worded, min(len(told), MOST_SHOWN), label)
 
     def _conditions(self, changes: list[Change]) -> Iterator[str]:
         """Yield changes in words; those of one and the same fact are told together."""
@@ -248,8 +244,13 @@ class _Teller:
         for column, tokens in single.items():
             yield f"{words.column(column)}: {words.values(column, tuple(tokens))}"
 
-    def _rest(self, total: int, *, complete: bool) -> Iterator[Sentence]:
-        if total > MOST_SHOWN:
-            yield Sentence(self._say("more", number=total - MOST_SHOWN))
-        if not complete:
-            yield Sentence(self._say("incomplete"))
+    def _first(
+        self, texts: Sequence[str], shown: int = MOST_SHOWN, about: str = ""
+    ) -> Iterator[Sentence]:
+        """Yield the first sentences, and one that counts the others; a single other one is told."""
+        if len(texts) == shown + 1:
+            shown += 1
+        yield from map(Sentence, texts[:shown])
+        if further := tuple(map(Sentence, texts[shown:])):
+            key = "more_about" if about else "more"
+            yield Sentence(self._say(key, number=len(further), about=about), further=further)

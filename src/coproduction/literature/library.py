@@ -9,8 +9,9 @@ from functools import cache
 from coproduction.literature.graph import BASE, FOAF, graph
 from coproduction.literature.reading import Reader
 from coproduction.literature.records import Citation, Claim, Person, Tension, Work
+from coproduction.literature.words import name_of_work
 from coproduction.literature.works_reader import WorksReader
-from coproduction.terms import LANGUAGES, NS, RDFS, SKOS
+from coproduction.terms import LANGUAGES, NS, RDFS, SKOS, Language
 
 
 def claims(
@@ -48,11 +49,12 @@ def claims(
     ]
 
 
-def works_rendered(conception: str) -> dict[str, str]:
+def works_rendered(conception: str, language: Language) -> dict[str, str]:
     """Return the works whose view a conception renders, each with how far it is verified.
 
     Args:
         conception: IRI of the conception.
+        language: of the names of the works.
     """
     import pyoxigraph as ox
 
@@ -62,7 +64,7 @@ def works_rendered(conception: str) -> dict[str, str]:
         for verification in known.nodes(work, BASE + "hasVerification"):
             (status,) = known.nodes(verification, BASE + "hasVerificationStatus")
             label = known.value(work, RDFS + "label") or work.value
-            found[label] = known.value(status, SKOS + "notation") or ""
+            found[name_of_work(label, language)] = known.value(status, SKOS + "notation") or ""
     return dict(sorted(found.items()))
 
 

@@ -17,6 +17,7 @@ from coproduction.knowledge.codebook import Text
 from coproduction.literature.graph import BASE, Graph, graph
 from coproduction.literature.library import claims, works
 from coproduction.literature.records import Attribution, Claim
+from coproduction.literature.words import name_of_work
 from coproduction.terms import DCTERMS, NS, OWL, SH, SHAPES_NS, Language
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Leaf:
             "stance": self.stance,
             "act": self.act,
             "authors": list(self.authors),
-            "work": self.work,
+            "work": name_of_work(self.work, language) if self.work else None,
             "number": self.number,
             "holder": self.holder[language] if self.holder else None,
         }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from coproduction.knowledge.codebook import Text
 from coproduction.literature.graph import BASE, C4O, graph
-from coproduction.terms import DCTERMS, RDFS, SKOS
+from coproduction.terms import DCTERMS, RDFS, SKOS, Language
 
 if TYPE_CHECKING:
     from coproduction.literature.graph import Node
@@ -53,6 +53,21 @@ def _word(node: Node) -> list[tuple[str, Text]]:
     word = known.value(node, SKOS + "notation")
     label = known.text(node, RDFS + "label") or known.text(node, SKOS + "prefLabel")
     return [(word, label)] if word and label else []
+
+
+def name_of_work(label: str, language: Language) -> str:
+    """Return what a work is called in a text of a language.
+
+    Args:
+        label: what it is called in the graph.
+        language: of the text.
+
+    >>> name_of_work("Bovaird and Downe 2009", "lt"), name_of_work("Parks et al. 1981", "lt")
+    ('Bovaird ir Downe 2009', 'Parks ir kt. 1981')
+    """
+    if language == "en":
+        return label
+    return label.replace(" and ", " ir ").replace(" et al. ", " ir kt. ")
 
 
 @cache

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from coproduction.errors import UsageError
+from coproduction.intake import Batch
 from coproduction.knowledge.conceptions import shipped
 from coproduction.knowledge.storage import load as load_knowledge
 from coproduction.literature.graph import BASE, everything, load
-from coproduction.pipeline.api import classify, judge_batches, read_source
+from coproduction.pipeline.api import judge_batches, read_source
 from coproduction.queries import Query, Table, find_query, list_queries, parse_settings, run
 from coproduction.report.document import json_text
 from coproduction.report.grid import aligned, csv_grid
@@ -123,23 +124,30 @@ def store_of(
         language: of messages.
         all_conceptions: whether the verdicts of all conceptions are in it, not only of the default.
     """
+    batches = [read_source(file, load_knowledge(), language) for file in files]
+    return store_about(batches, language, all_conceptions=all_conceptions)
+
+
+def store_about(
+    batches: Sequence[Batch], language: Language, *, all_conceptions: bool = False
+) -> ox.Store:
+    """Return the same as `store_of`, about acts that were read."""
     import pyoxigraph as ox
 
     store = load(everything())
-    if files:
-        results = classify(*files, language=language)
+    if batches:
+        results = judge_batches(batches, load_knowledge(), None, language)
         store.load(input=results.to_turtle().encode(), format=ox.RdfFormat.TURTLE)
         if all_conceptions:
-            store.bulk_extend(ox.Quad(*triple) for triple in rival_verdicts(files, language))
+            store.bulk_extend(ox.Quad(*triple) for triple in rival_verdicts(batches, language))
     return store
 
 
-def rival_verdicts(files: Sequence[str], language: Language) -> Iterator[ox.Triple]:
-    """Yield the verdicts of all conceptions but the default one on the acts of case files."""
+def rival_verdicts(batches: Sequence[Batch], language: Language) -> Iterator[ox.Triple]:
+    """Yield the verdicts of all conceptions but the default one on acts that were read."""
     from coproduction.report.cases import by_case
     from coproduction.report.graph import verdict_triples
 
-    batches = [read_source(file, load_knowledge(), language) for file in files]
     for name in list(shipped())[1:]:
         rival = judge_batches(batches, load_knowledge((), name), None, language)
         cases = by_case(rival.judged, lambda one: one.record)

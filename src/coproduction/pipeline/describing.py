@@ -83,5 +83,5 @@ def described(name: str, language: Language, extensions: Sequence[str] = ()) -> 
         knowledge.required,
         {key: (glossary.terms[key], answer) for key, answer in knowledge.answers.items()},
         found.get(info.term, []),
-        works_rendered(knowledge.conception_iri),
+        works_rendered(knowledge.conception_iri, language),
     )

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from coproduction.errors import UsageError
 from coproduction.literature.warrants import Leaf, decisions_applied, warrants_for
+from coproduction.literature.words import name_of_work
 from coproduction.terms import Language
 from coproduction.texts import say
 
@@ -88,7 +89,7 @@ def _line(group: list[Leaf], reading: str, language: Language) -> str:
 
 def _holder(leaf: Leaf, language: Language) -> str:
     if leaf.kind == "cited-work":
-        return f"{leaf.work} [{leaf.number}]"
+        return f"{name_of_work(leaf.work or '', language)} [{leaf.number}]"
     if leaf.kind == "unnamed" and leaf.holder:
         return leaf.holder[language]
     return say(f"sources.{leaf.kind}", language)

@@ -61,14 +61,17 @@ class Standby:
         self._explainers: dict[int, Explainer] = {}
         self._leaves: dict[tuple[str, Language], list[dict[str, Any]]] = {}
 
-    def judged(self, cells: Mapping[str, str], language: Language) -> ActResult:
+    def judged(
+        self, cells: Mapping[str, str], language: Language, source: str = "rows"
+    ) -> ActResult:
         """Return the verdict on the act of one row of a case table.
 
         Args:
             cells: what stands in the row, by column; at least ``case_id`` and ``act_id``.
             language: of messages.
+            source: what results name as the place that the act comes from.
         """
-        batch = read_rows([cells], self.knowledge, language=language)
+        batch = read_rows([cells], self.knowledge, name=source, language=language)
         engine = CompiledRecords(self._engine)
         judged = tuple(judge(batch.records, self.knowledge, engine, language))
         results = Results(

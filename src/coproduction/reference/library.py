@@ -8,6 +8,7 @@ from functools import cache
 from coproduction.queries import Query, list_queries
 from coproduction.reference.views import Data, NoSuchPageError
 from coproduction.terms import Language
+from coproduction.texts import say
 
 
 def by_folder(language: Language) -> dict[str, list[dict[str, str]]]:
@@ -44,9 +45,15 @@ def described(query: Query, given: Mapping[str, str], language: Language) -> Dat
         "folder": query.folder,
         "question": query.question[language],
         "parameters": [
-            {"name": one.name, "type": one.type, "about": one.about, "value": given[one.name]}
+            {
+                "name": one.name,
+                "type": one.type,
+                "about": one.about[language],
+                "value": given[one.name],
+            }
             for one in query.parameters
         ],
+        "headings": {name: say(f"query.column_{name}", language) for name in query.columns},
         "text": query.text,
     }
 

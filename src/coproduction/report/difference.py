@@ -167,9 +167,8 @@ def _result(found: Difference, language: Language) -> str:
 
 
 def _change(one: Change, language: Language) -> str:
-    said = one.said if one.what == "axiom" else say(f"difference.{one.what}", language)
-    if one.what == "annotation":
-        said = one.said
+    named = one.what in ("axiom", "annotation")
+    said = one.said if named else say(f"difference.{one.what}", language)
     if one.language:
         said = f"{said} ({one.language})"
     texts = [text for text in (one.old, one.new) if text is not None]

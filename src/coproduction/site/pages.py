@@ -97,7 +97,7 @@ def _column(one: Column, language: Language) -> dict[str, Any]:
 
 def queries(language: Language) -> Data:
     """Return the library of queries."""
-    return {"library": library.by_folder(language), "files": [EXAMPLES]}
+    return {"library": library.by_folder(language), "files": [EXAMPLES], "table": ""}
 
 
 def query(language: Language, name: str) -> Data:
@@ -112,6 +112,7 @@ def query(language: Language, name: str) -> Data:
         "answer": shown,
         "files": [EXAMPLES],
         "left_out": [],
+        "tables": [],
         "editor": None,
         "mended": None,
         "call": _call(found),

@@ -14,6 +14,7 @@ from coproduction.literature.decisions import modelling_decisions
 from coproduction.literature.later_works import LaterWork, later_works
 from coproduction.literature.library import claims, people, plain, tensions, works
 from coproduction.literature.records import Work
+from coproduction.literature.words import name_of_work
 from coproduction.pipeline.describing import shipped_conceptions
 from coproduction.pipeline.describing_terms import columns_of
 from coproduction.pipeline.sourcing import leaves_if_known
@@ -136,7 +137,7 @@ def _literature(language: Language) -> Iterator[Found]:
         title = work.best("title") if isinstance(work, Work) else work.verified.title
         yield _entry(
             f"/literature/works/{work.id}",
-            work.label,
+            name_of_work(work.label, language),
             say("site.kind_work", language),
             title or "",
             _persons([work.label]),

@@ -10,6 +10,7 @@ from typing import Final
 from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
+from coproduction.texts.query_columns import QUERY_COLUMNS
 from coproduction.texts.releasing import RELEASING
 from coproduction.texts.site import SITE
 from coproduction.texts.verdict_tables import VERDICT_TABLES
@@ -22,6 +23,7 @@ from coproduction.texts.workbench_tables import TABLES
 
 TEXTS: Final[dict[str, Text]] = {
     **GENERAL,
+    **QUERY_COLUMNS,
     **RELEASING,
     **SITE,
     **VERDICT_TABLES,

@@ -181,6 +181,7 @@ GENERAL: Final[dict[str, Text]] = {
     ),
     "explanation.change": Text("{outcome} ← {facts}", "{outcome} ← {facts}"),
     "explanation.more": Text("… and {number} more", "… ir dar {number}"),
+    "explanation.more_about": Text("… and {number} more: {about}", "… ir dar {number}: {about}"),
     "explanation.incomplete": Text(
         "There may be further such sets.", "Tokių rinkinių gali būti ir daugiau."
     ),

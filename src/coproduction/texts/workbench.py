@@ -66,6 +66,10 @@ WORKBENCH: Final[dict[str, Text]] = {
         "Tai per daug: priimama ne daugiau kaip {megabytes} MB. Didesnėms lentelėms yra komandos "
         "coproduction classify ir coproduction register.",
     ),
+    "workbench.no_such_choice": Text(
+        "The address asks for something that there is not. Choose from what the page offers.",
+        "Adrese prašoma dalyko, kurio nėra. Rinkitės iš siūlomų puslapyje.",
+    ),
     "workbench.problem": Text("This cannot be done", "Šito padaryti negalima"),
     "workbench.problem_404": Text("There is no such page", "Tokio puslapio nėra"),
     "workbench.problem_403": Text(

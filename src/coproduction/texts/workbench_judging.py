@@ -120,6 +120,7 @@ WORKBENCH_JUDGING: Final[dict[str, Text]] = {
         "the article only reports it", "straipsnis tai tik perteikia"
     ),
     "workbench.judging_empty_form": Text("Start from an empty form", "Pradėti nuo tuščios formos"),
+    "workbench.judging_source": Text("form of the workbench", "darbastalio forma"),
     "workbench.judging_further": Text("… and {number} more", "… ir dar {number}"),
     "workbench.judging_next": Text("Next", "Toliau"),
     "workbench.judging_take_back": Text("Take back the last answer", "Atsiimti paskutinį atsakymą"),

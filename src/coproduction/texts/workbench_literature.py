@@ -32,9 +32,15 @@ LITERATURE: Final[dict[str, Text]] = {
         "Ką teigia straipsnis, kas ir kurioje vietoje tai sako – šio projekto žodžiais: nė vieno straipsnio sakinio čia nėra.",
     ),
     "workbench.literature_by_section": Text("By section", "Pagal skyrių"),
+    "workbench.literature_in_each": Text(
+        "What stands in several sections is counted in each of them, so the sections add up to "
+        "more than the totals above.",
+        "Kas yra keliuose skyriuose, skaičiuojama kiekviename, todėl skyrių suma didesnė už "
+        "bendrus skaičius viršuje.",
+    ),
     "workbench.literature_section": Text("Section", "Skyrius"),
     "workbench.literature_as_graph": Text("As a graph", "Kaip grafas"),
-    "workbench.literature_by_stance": Text("By stance of the author", "Pagal autorės poziciją"),
+    "workbench.literature_by_stance": Text("By stance of the author", "Pagal autorės laikyseną"),
     "workbench.literature_by_kind": Text("By kind", "Pagal rūšį"),
     "workbench.literature_claims_lead": Text(
         "Every claim in reading order, with who holds it and where it stands.",

@@ -19,6 +19,21 @@ WORKBENCH_SPARQL: Final[dict[str, Text]] = {
         "Ask about the verdicts of all conceptions, not only of the default one",
         "Klausti apie visų sampratų sprendimus, ne tik numatytosios",
     ),
+    "workbench.sparql_about": Text("Asked about the acts of", "Klausiama apie veiksmus iš"),
+    "workbench.sparql_only": Text("{table} alone", "tik {table}"),
+    "workbench.sparql_no_table": Text(
+        "There is no such table in this run of the workbench; it may have been sent in an earlier "
+        "one, or made room for later tables.",
+        "Šiame darbastalio seanse tokios lentelės nėra; galbūt ji įkelta ankstesniame seanse arba "
+        "užleido vietą vėlesnėms lentelėms.",
+    ),
+    "workbench.sparql_table_large": Text(
+        "The table has {found} acts; here at most {most} can be asked about in SPARQL. For more, write a "
+        "store once with coproduction store, and ask it with coproduction query.",
+        "Lentelėje {found} veiksmų; čia SPARQL kalba galima klausti ne daugiau kaip apie {most}. "
+        "Didesnei kartą įrašykite saugyklą komanda coproduction store ir klauskite jos komanda "
+        "coproduction query.",
+    ),
     "workbench.sparql_run": Text("Ask", "Klausti"),
     "workbench.sparql_keys": Text(
         "Ctrl+Enter asks; Ctrl+Space proposes terms; Tab goes on to the next field.",
@@ -33,6 +48,12 @@ WORKBENCH_SPARQL: Final[dict[str, Text]] = {
     "workbench.sparql_folder_cases": Text("On judged cases", "Apie įvertintus atvejus"),
     "workbench.sparql_folder_literature": Text("On the literature", "Apie literatūrą"),
     "workbench.sparql_parameters": Text("What can be set", "Ką galima nustatyti"),
+    "workbench.sparql_unfit": Text(
+        "A value does not fit its field: a number is a whole one, a name is that of a term or a "
+        "whole IRI.",
+        "Reikšmė netinka savo laukui: skaičius turi būti sveikasis, vardas – termino vardas arba "
+        "visas IRI.",
+    ),
     "workbench.sparql_text": Text("The query in SPARQL", "Užklausa SPARQL kalba"),
     "workbench.sparql_editor": Text("Open in the editor", "Atverti redaktoriuje"),
     "workbench.sparql_answer": Text("Answer", "Atsakymas"),
@@ -151,10 +172,10 @@ WORKBENCH_SPARQL: Final[dict[str, Text]] = {
         "Čia nieko pakeisti negalima; siųskite užklausą.",
     ),
     "workbench.sparql_dataset": Text(
-        "Queries are asked of the data of the workbench alone: leave out default-graph-uri and "
-        "named-graph-uri.",
-        "Klausti galima tik darbastalio duomenų: atsisakykite default-graph-uri ir "
-        "named-graph-uri.",
+        "There is no graph {graph} here. A default graph can be made of {default}; by name "
+        "there is {named}.",
+        "Grafo {graph} čia nėra. Numatytasis grafas gali būti sudarytas iš {default}; vardu yra "
+        "{named}.",
     ),
     "workbench.sparql_one": Text(
         "Send one query in the field query; there were {found}.",

@@ -137,6 +137,15 @@ TABLES: Final[dict[str, Text]] = {
     "workbench.tables_on": Text("Next page", "Kitas puslapis"),
     "workbench.tables_notes": Text("About the whole table", "Apie visą lentelę"),
     "workbench.tables_downloads": Text("Take the results away", "Atsisiųsti rezultatus"),
+    "workbench.tables_made_whole": Text(
+        "For so many acts an Excel workbook takes a minute or more, since it is made whole before it "
+        "comes; CSV comes at once.",
+        "Tiek veiksmų „Excel“ darbaknygė rengiama minutę ar ilgiau, nes pirma sudaroma visa; CSV "
+        "pradedamas siųsti iš karto.",
+    ),
+    "workbench.tables_in_sparql": Text(
+        "Ask about this table in SPARQL", "Klausti apie šią lentelę SPARQL kalba"
+    ),
     "workbench.tables_downloads_filtered": Text(
         "Only the acts that pass the filter: {number} of {total}.",
         "Tik filtrą atitinkantys veiksmai: {number} iš {total}.",

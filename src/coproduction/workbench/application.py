@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from coproduction.errors import CoproductionError
+from coproduction.errors import CoproductionError, UsageError
 from coproduction.reference.views import STATIC as REFERENCE_STATIC
 from coproduction.reference.views import NoSuchPageError
+from coproduction.texts import say
 from coproduction.workbench import home, judging, reading, resolving, tables
 from coproduction.workbench.bench import Bench
 from coproduction.workbench.languages import language_of
@@ -44,8 +46,8 @@ def application(bench: Bench) -> Starlette:
             HTTPException: _refused,
             Elsewhere: _sent_on,
             TooLargeError: _too_large,
-            NoSuchPageError: _told(404),
-            CoproductionError: _told(422),
+            NoSuchPageError: _missing,
+            CoproductionError: _unusable,
         },
     )
     app.state.bench = bench
@@ -90,8 +92,10 @@ async def _sent_on(request: Request, elsewhere: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    told = isinstance(error, NoSuchPartError) or error.status_code not in (403, 404)
-    return problem(request, error.status_code, str(error.detail), told=told)
+    status = error.status_code
+    is_phrase = error.detail == HTTPStatus(status).phrase
+    told = isinstance(error, NoSuchPartError) or not (is_phrase or status in (403, 404))
+    return problem(request, status, str(error.detail), told=told)
 
 
 async def _too_large(request: Request, error: Exception) -> Response:
@@ -99,8 +103,13 @@ async def _too_large(request: Request, error: Exception) -> Response:
     return problem(request, 413, too_large(error.most, language_of(request)))
 
 
-def _told(status: int) -> Callable[[Request, Exception], Awaitable[Response]]:
-    async def tell(request: Request, error: Exception) -> Response:
-        return problem(request, status, str(error), told=status != 404)
+async def _missing(request: Request, error: Exception) -> Response:
+    return problem(request, 404, str(error), told=False)
 
-    return tell
+
+async def _unusable(request: Request, error: Exception) -> Response:
+    """Tell what is wrong; what the command line says of its own words is in English alone."""
+    language = language_of(request)
+    foreign = isinstance(error, UsageError) and language != "en"
+    detail = say("workbench.no_such_choice", language) if foreign else str(error)
+    return problem(request, 422, detail)

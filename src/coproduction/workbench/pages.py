@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from coproduction.reference import views
@@ -29,6 +29,11 @@ Data = views.Data
 
 _YEAR: Final = 365 * 24 * 3600
 _TEMPLATES: Final = Path(__file__).parent / "templates"
+
+_HEADINGS: Final = {403: "workbench.problem_403", 404: "workbench.problem_404"}
+
+_FOR_PROGRAMS: Final = ("/sparql",)
+"""Where all problems are told in plain text."""
 
 SECTIONS: Final = (
     ("/judge", "judge"),
@@ -188,10 +193,20 @@ def show(request: Request, template: str, data: Data, status: int = 200) -> Resp
 
 
 def problem(request: Request, status: int, detail: str, *, told: bool = True) -> Response:
-    """Return what is wrong, as a page or as JSON; the page says more only if it is told."""
+    """Return what is wrong, as a page or as JSON, in the language of the reader.
+
+    Args:
+        request: what was asked.
+        status: of the answer.
+        detail: what is wrong.
+        told: whether that is for a person; if not, only the kind of problem is said.
+    """
+    if request.url.path in _FOR_PROGRAMS:
+        return PlainTextResponse(f"{detail}\n", status)
+    heading = say(_HEADINGS.get(status, "workbench.problem"), language_of(request))
     if request.url.path.endswith(".json"):
-        return as_json({"status": status, "detail": detail}, status)
-    data = {"status": status, "detail": detail, "told": told}
+        return as_json({"status": status, "detail": detail if told else heading}, status)
+    data = {"status": status, "heading": heading, "detail": detail, "told": told}
     return show(request, "problem.html", data, status)
 
 

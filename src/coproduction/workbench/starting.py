@@ -10,6 +10,7 @@ from coproduction.errors import CoproductionError
 from coproduction.intake import read
 from coproduction.knowledge.base import Knowledge
 from coproduction.terms import Language
+from coproduction.workbench.wording import problems_of
 
 
 class Start:
@@ -51,7 +52,7 @@ class Start:
         try:
             batch = read(file, self._knowledge, language=self._language)
         except CoproductionError as error:
-            return str(error)
+            return "\n".join(problems_of(error, self._language))
         for record in batch.records:
             self._cases.setdefault(record.case_id, key)
         return ""

@@ -7,7 +7,7 @@ from typing import Any
 from coproduction.literature.later_works import LaterWork, later_works
 from coproduction.literature.library import citations, claims, people, works
 from coproduction.literature.records import Citation, Claim, Details, Person, Work
-from coproduction.literature.words import functions
+from coproduction.literature.words import functions, name_of_work
 from coproduction.pipeline.describing import conceptions_rendering
 from coproduction.reference.literature.telling import claim_line, named, record, work_line
 from coproduction.reference.literature.telling import people as in_short
@@ -120,17 +120,23 @@ def _any_line(one: Work | LaterWork, language: Language) -> dict[str, Any]:
         differing = [
             detail["name"] for detail in _details(one.printed, one.verified) if detail["differs"]
         ]
-        line = work_line(one) | {"differing": differing, "mentions": one.mentions}
+        line = work_line(one, language) | {"differing": differing, "mentions": one.mentions}
     else:
         title, year = one.verified.title, one.verified.year
-        line = {"id": one.id, "label": one.label, "number": None, "authors": in_short(one.authors)}
+        name = name_of_work(one.label, language)
+        line = {"id": one.id, "label": name, "number": None, "authors": in_short(one.authors)}
         line |= {"differing": [], "mentions": None}
     return line | {"title": title, "year": year, "status": status}
 
 
 def _citation(one: Citation, language: Language) -> dict[str, Any]:
     def cited(numbers: tuple[int, ...]) -> list[Data]:
-        return [work_line(work) for number in numbers for work in works() if work.number == number]
+        return [
+            work_line(work, language)
+            for number in numbers
+            for work in works()
+            if work.number == number
+        ]
 
     label = functions().get(one.function)
     return {

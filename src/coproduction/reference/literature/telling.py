@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 from coproduction.literature.argument import BACKWARD
 from coproduction.literature.library import works
 from coproduction.literature.records import Attribution, Claim, Person, Work
-from coproduction.literature.words import links, words
+from coproduction.literature.words import links, name_of_work, words
 from coproduction.pipeline.vocabulary import vocabulary
 from coproduction.reference.addresses import page_of
 from coproduction.reference.views import Data, NoSuchPageError
@@ -68,17 +68,17 @@ def held_by(one: Attribution, language: Language) -> dict[str, Any]:
         "kind": named("AttributionKind", one.kind, language),
         "act": named("SpeechAct", one.act, language),
         "manner": named("Manner", one.manner, language) if one.manner else None,
-        "works": [work_line(work) for work in works() if work.number in numbers],
+        "works": [work_line(work, language) for work in works() if work.number in numbers],
         "names": one.names,
         "holder": one.holder[language] if one.holder else None,
     }
 
 
-def work_line(work: Work) -> dict[str, Any]:
+def work_line(work: Work, language: Language) -> dict[str, Any]:
     """Return a work in short."""
     return {
         "id": work.id,
-        "label": work.label,
+        "label": name_of_work(work.label, language),
         "number": work.number,
         "authors": people(work.authors),
     }

@@ -18,7 +18,7 @@ from coproduction.knowledge.base import Glossary
 from coproduction.knowledge.codebook import Codebook, Column
 from coproduction.terms import Language, local_name
 from coproduction.texts import say
-from coproduction.workbench.judging.entered import AT_LEAST, MINIMUM, NAMES
+from coproduction.workbench.judging.entered import AT_LEAST, MINIMUM, NAMES, judged
 from coproduction.workbench.judging.fields import help_of
 from coproduction.workbench.judging.panel import Panel
 from coproduction.workbench.judging.sheet import PATH
@@ -134,7 +134,7 @@ def data(request: Request) -> Data:
     if request.url.path == ASK and not progress.problem:
         _tidy(request, [*names, *progress.pairs])
     cells = {**NAMES, **dict(names), **progress.course.cells}
-    act = bench.standby.judged(cells, language)
+    act = judged(cells, bench, language)
     panel = Panel(bench.knowledge, act.results.glossary(), language)
     ends = questions.ends(progress.course.facts)
     teller = _Teller(progress, codebook, bench.glossary(), language)

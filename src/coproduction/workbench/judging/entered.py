@@ -14,6 +14,9 @@ from coproduction.intake.cells import token_of, words_for
 from coproduction.knowledge.codebook import Codebook, Column
 from coproduction.model import Record
 from coproduction.pipeline.act_result import ActResult
+from coproduction.terms import Language
+from coproduction.texts import say
+from coproduction.workbench.bench import Bench
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.pages import bench_of
 
@@ -54,8 +57,13 @@ def entered(request: Request) -> Entered:
     bench = bench_of(request)
     codebook = bench.knowledge.codebook
     cells = cells_of(request.query_params, codebook)
-    act = bench.standby.judged({**NAMES, **cells}, language_of(request))
+    act = judged({**NAMES, **cells}, bench, language_of(request))
     return Entered(act, tuple(pairs_of(cells, act.judged.record, codebook)))
+
+
+def judged(cells: Mapping[str, str], bench: Bench, language: Language) -> ActResult:
+    """Return an act that somebody entered, judged; results say that it comes from here."""
+    return bench.standby.judged(cells, language, say("workbench.judging_source", language))
 
 
 def cells_of(parameters: QueryParams, codebook: Codebook) -> dict[str, str]:

@@ -21,6 +21,7 @@ from coproduction.workbench.judging.entered import NAMES, pairs_of
 from coproduction.workbench.judging.sheet import PATH
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.pages import Data, bench_of
+from coproduction.workbench.wording import problems_of
 
 MOST_LISTED: Final = 500
 """So many acts of a file are listed; the rest is only counted."""
@@ -44,7 +45,10 @@ def _acts(path: Path, bench: Bench, language: Language) -> dict[str, Any]:
         records = read(path, bench.knowledge, language=language).records
         acts = [_act(record, codebook) for record in islice(records, MOST_LISTED)]
     except (CoproductionError, OSError) as error:
-        return {"name": path.name, "acts": [], "further": 0, "problem": str(error)}
+        told = (
+            problems_of(error, language) if isinstance(error, CoproductionError) else [str(error)]
+        )
+        return {"name": path.name, "acts": [], "further": 0, "problem": "\n".join(told)}
     further = max(len(records) - MOST_LISTED, 0)
     return {"name": path.name, "acts": acts, "further": further, "problem": ""}
 

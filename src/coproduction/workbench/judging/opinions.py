@@ -11,8 +11,8 @@ from coproduction.pipeline.comparison import Comparison
 from coproduction.terms import Language
 from coproduction.texts import say
 
-Works = Callable[[str], Mapping[str, str]]
-"""Tells the works that a conception renders, by its IRI."""
+Works = Callable[[str, Language], Mapping[str, str]]
+"""Tells the works that a conception renders, by its IRI, in a language."""
 
 
 def answers_of(compared: Comparison, language: Language, works: Works) -> list[dict[str, Any]]:
@@ -39,7 +39,7 @@ def answers_of(compared: Comparison, language: Language, works: Works) -> list[d
                 "silent_on": info.silent_on[language],
                 "fidelity": say(f"compare.{info.fidelity}", language),
                 "from_article": info.from_article,
-                "works": list(works(knowledge.conception_iri)),
+                "works": list(works(knowledge.conception_iri, language)),
                 **_told(opinion, knowledge, glossary, language),
             }
         )

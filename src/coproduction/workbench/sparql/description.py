@@ -38,7 +38,7 @@ def description(endpoint: str, form: Form) -> bytes:
 
 
 def _triples(endpoint: str) -> Iterator[ox.Triple]:
-    service, dataset, graph, named = (ox.BlankNode(n) for n in ("s", "d", "g", "n"))
+    service, dataset, graph, named, every = (ox.BlankNode(name) for name in "sdgne")
     kind = ox.NamedNode(RDF + "type")
     for subject, predicate, value in (
         (service, "endpoint", ox.NamedNode(endpoint)),
@@ -47,6 +47,8 @@ def _triples(endpoint: str) -> Iterator[ox.Triple]:
         (dataset, "defaultGraph", graph),
         (dataset, "namedGraph", named),
         (named, "name", ox.NamedNode(EVERYONE)),
+        (service, "availableGraphs", every),
+        (every, "namedGraph", named),
     ):
         yield ox.Triple(subject, ox.NamedNode(SD + predicate), value)
     for subject, name in (
@@ -54,6 +56,7 @@ def _triples(endpoint: str) -> Iterator[ox.Triple]:
         (dataset, "Dataset"),
         (graph, "Graph"),
         (named, "NamedGraph"),
+        (every, "GraphCollection"),
     ):
         yield ox.Triple(subject, kind, ox.NamedNode(SD + name))
     for form in (*TABLES, *GRAPHS):

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from coproduction.errors import CoproductionError
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.presence import watched
+from coproduction.workbench.sparql.dataset import Dataset
 from coproduction.workbench.sparql.description import description
 from coproduction.workbench.sparql.engine import Answer, Asked, engine_of, not_acceptable
 from coproduction.workbench.sparql.formats import GRAPHS, HTML, TABLES, Form, chosen
@@ -28,7 +29,8 @@ from coproduction.workbench.sparql.refusals import (
 PATH: Final = "/sparql"
 EVERYONE_FIELD: Final = "conceptions"
 FORM_FIELD: Final = "format"
-_DATASET: Final = ("default-graph-uri", "named-graph-uri")
+TABLE_FIELD: Final = "table"
+DATASET: Final = ("default-graph-uri", "named-graph-uri")
 _UPDATE: Final = ("update", "using-graph-uri", "using-named-graph-uri")
 _QUERY_TYPE: Final = "application/sparql-query"
 _UPDATE_TYPE: Final = "application/sparql-update"
@@ -59,7 +61,7 @@ async def _answered(request: Request) -> Response:
 
 async def _response(request: Request) -> Response:
     fields = await _fields(request)
-    if request.method != "POST" and not {"query", *_DATASET, *_UPDATE} & set(fields):
+    if request.method != "POST" and not {"query", *DATASET, *_UPDATE} & set(fields):
         return _described(request)
     asked = asked_in(fields)
     accept, named = request.headers.get("accept"), fields.get(FORM_FIELD, [""])[0]
@@ -139,16 +141,14 @@ def _text(data: bytes) -> str:
 def asked_in(fields: Fields) -> Asked:
     """Return what is asked by the fields of a request.
 
-    Beside those of the protocol, ``$name`` binds a variable to a term of N-Triples, and
-    ``conceptions=all`` asks about the verdicts of all conceptions.
+    Beside those of the protocol, ``$name`` binds a variable to a term of N-Triples,
+    ``conceptions=all`` asks about the verdicts of all conceptions, and ``table`` about one table.
 
     Raises:
-        RefusedError: there is not just one query, or it is asked of other data.
+        RefusedError: there is not just one query, or it is asked of graphs that are not there.
     """
     if any(name in fields for name in _UPDATE):
         raise RefusedError(FORBIDDEN, "update")
-    if any(name in fields for name in _DATASET):
-        raise RefusedError(MALFORMED, "dataset")
     queries = fields.get("query", [])
     if len(queries) != 1:
         raise RefusedError(MALFORMED, "one", found=len(queries))
@@ -158,6 +158,8 @@ def asked_in(fields: Fields) -> Asked:
         queries[0],
         {name[1:]: values[-1] for name, values in fields.items() if _is_binding(name)},
         fields.get(EVERYONE_FIELD) == ["all"],
+        fields.get(TABLE_FIELD, [""])[-1],
+        Dataset.of(*(fields.get(name, ()) for name in DATASET)),
     )
 
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
 from starlette.applications import Starlette
 from starlette.requests import Request
 
-from coproduction import assets
-from coproduction.pipeline.asking import PREFIXES, rival_verdicts, store_of
+from coproduction.pipeline.asking import PREFIXES
 from coproduction.workbench.bench import Bench
 from coproduction.workbench.pages import bench_of
+from coproduction.workbench.sparql.dataset import Dataset, parted
 from coproduction.workbench.sparql.formats import FORMS, Kind
 from coproduction.workbench.sparql.guarding import guarded
-from coproduction.workbench.sparql.pool import Pool
 from coproduction.workbench.sparql.prefixes import undeclared
 from coproduction.workbench.sparql.refusals import (
     MALFORMED,
@@ -27,7 +24,9 @@ from coproduction.workbench.sparql.refusals import (
     TOO_MUCH,
     RefusedError,
 )
-from coproduction.workbench.sparql.worker import EVERYONE
+from coproduction.workbench.sparql.subjects import Subjects
+from coproduction.workbench.sparql.worker import DEFAULT, EVERYONE
+from coproduction.workbench.tables.store import Tables
 
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.S)
 _STARTING: Final = threading.Lock()
@@ -41,11 +40,15 @@ class Asked:
         text: in SPARQL.
         bindings: values of variables, as N-Triples.
         everyone: whether the verdicts of all conceptions count, not only of the default one.
+        table: key of the table whose acts it is about; those of the start together where empty.
+        dataset: the graphs of which it is asked, whatever its text says; None where not told.
     """
 
     text: str
     bindings: Mapping[str, str] = field(default_factory=dict)
     everyone: bool = False
+    table: str = ""
+    dataset: Dataset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,13 @@ class Engine:
     """Answers queries within limits.
 
     Args:
-        bench: says which tables are judged and asked about, and what a query may cost.
+        bench: says which tables are asked about together, and what a query may cost.
+        tables: of the run; each can be asked about alone.
     """
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, tables: Tables) -> None:
         self.limits = bench.limits
-        self.start = bench.start
-        limits = bench.limits
-        self.pool = Pool(lambda: snapshot(asked_about(bench)), limits.seconds, limits.memory)
+        self.subjects = Subjects(bench, tables)
 
     def ask(self, asked: Asked, table: str | None = "json", graph: str | None = "turtle") -> Answer:
         """Return the answer to a query.
@@ -89,17 +91,21 @@ class Engine:
         Raises:
             RefusedError: the query is malformed, refused, or costs too much.
         """
+        text, told = parted(asked.text)
+        dataset = asked.dataset or told
+        usual = (DEFAULT, EVERYONE) if asked.everyone else (DEFAULT,)
         question = {
-            "query": guarded(asked.text),
+            "query": guarded(text),
             "bindings": dict(asked.bindings),
-            "everyone": asked.everyone,
+            "default": dataset.default if dataset else usual,
+            "named": dataset.named if dataset else None,
             "table": table,
             "graph": graph,
             "rows": self.limits.rows,
             "bytes": self.limits.answer,
             "prefixes": PREFIXES,
         }
-        reply = self.pool.ask(question)
+        reply = self.subjects.pool(asked.table).ask(question)
         head = reply.head
         if head["state"] == "done":
             return Answer(head["kind"], head["form"], head["rows"], reply.body)
@@ -146,7 +152,7 @@ def engine_of(request: Request) -> Engine:
     state = request.app.state
     with _STARTING:
         if not hasattr(state, "sparql"):
-            state.sparql = Engine(bench_of(request))
+            state.sparql = Engine(bench_of(request), state.tables)
     found: Engine = state.sparql
     return found
 
@@ -154,29 +160,4 @@ def engine_of(request: Request) -> Engine:
 def close(app: Starlette) -> None:
     """End the processes that answer queries, if there are any."""
     if hasattr(app.state, "sparql"):
-        app.state.sparql.pool.close()
-
-
-def asked_about(bench: Bench) -> tuple[Path, ...]:
-    """Return the tables that are asked about: those of the person, else the example cases.
-
-    Those that cannot be read are left out.
-    """
-    return bench.start.readable or (assets.folder("examples") / "cases.csv",)
-
-
-def snapshot(files: Sequence[Path]) -> bytes:
-    """Return the ontology, the literature, the shapes and the judged cases, as N-Quads.
-
-    The verdicts of conceptions other than the default one have a graph of their own, so that
-    queries about one conception do not meet them.
-    """
-    names = [str(file) for file in files]
-    store = store_of(names, "en")
-    graph = ox.NamedNode(EVERYONE)
-    for triple in rival_verdicts(names, "en"):
-        subject, predicate, value = triple
-        told = ox.Quad(subject, predicate, value) in store
-        if not told:  # two graphs that are asked as one would tell it twice
-            store.add(ox.Quad(subject, predicate, value, graph))
-    return store.dump(format=ox.RdfFormat.N_QUADS) or b""
+        app.state.sparql.subjects.close()

@@ -14,13 +14,16 @@ from coproduction.errors import CoproductionError, UsageError
 from coproduction.pipeline.asking import PREFIXES
 from coproduction.queries import bindings
 from coproduction.reference.library import by_folder, defaults, described, named
+from coproduction.texts import say
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.pages import Data, Page, as_json, bench_of
 from coproduction.workbench.sparql import endpoint
-from coproduction.workbench.sparql.engine import Asked, asked_about, engine_of
+from coproduction.workbench.sparql.engine import Asked, engine_of
 from coproduction.workbench.sparql.prefixes import declared
 from coproduction.workbench.sparql.refusals import MALFORMED, RefusedError
-from coproduction.workbench.sparql.showing import Shown, fields, shown
+from coproduction.workbench.sparql.showing import Shown, fields, graphs, shown
+from coproduction.workbench.sparql.subjects import asked_about
+from coproduction.workbench.tables.routes import tables_of
 
 EXAMPLE: Final = """PREFIX cop: <https://w3id.org/coproduction/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -56,29 +59,38 @@ def _query(request: Request) -> Data:
     answer: Shown | None = None
     if "query" in told:
         try:
-            checked = endpoint.asked_in(told)
-            answer = shown(engine_of(request), checked, language)
+            asked = endpoint.asked_in(told)
+            answer = shown(engine_of(request), asked, language)
         except RefusedError as error:
             answer = {"status": error.status, "problem": error.told(language)}
     else:
-        engine_of(request).pool.warm()
+        engine_of(request).subjects.together.warm()
     return {
         "query": asked.text if "query" in told else EXAMPLE % language,
+        "headings": {},
         "bindings": asked.bindings,
         "everyone": asked.everyone,
+        "graphs": graphs(asked),
         "answer": answer,
         "mended": _mended(asked, answer),
         "library": by_folder(language),
-        **_files(request),
+        **_subject(request, asked.table),
     }
 
 
-def _files(request: Request) -> dict[str, list[str]]:
-    """Return which tables are asked about, and which are left out since they cannot be read."""
-    bench = bench_of(request)
+def _subject(request: Request, key: str) -> dict[str, Any]:
+    """Return which tables are asked about, which are left out, and which could be asked about."""
+    bench, tables = bench_of(request), tables_of(request)
+    one = tables.find(key) if key else None
+    together = [file.name for file in asked_about(bench)]
+    uploads = tables.uploads
+    has_more = len(uploads) > min(len(bench.files), 1)
     return {
-        "files": [file.name for file in asked_about(bench)],
-        "left_out": [file.name for file in bench.start.problems],
+        "table": key,
+        "together": together,
+        "tables": [{"key": each.key, "name": each.title} for each in uploads if has_more],
+        "files": [one.title] if one else together,
+        "left_out": [] if one else [file.name for file in bench.start.problems],
     }
 
 
@@ -97,7 +109,8 @@ def _asked(told: dict[str, list[str]]) -> Asked:
     """Return what a form shall show again, be it right or wrong."""
     text = told.get("query", [""])[0]
     given = {name[1:]: values[-1] for name, values in told.items() if name.startswith("$")}
-    return Asked(text, given, told.get(endpoint.EVERYONE_FIELD) == ["all"])
+    table = told.get(endpoint.TABLE_FIELD, [""])[-1]
+    return Asked(text, given, told.get(endpoint.EVERYONE_FIELD) == ["all"], table)
 
 
 def _one(request: Request) -> Data:
@@ -111,15 +124,20 @@ def _one(request: Request) -> Data:
         name: request.query_params.get(name, value)
         for name, value in defaults(query, language).items()
     }
+    table = request.query_params.get(endpoint.TABLE_FIELD, "")
     found: dict[str, Any] = {"answer": None, "editor": None}
     try:
         terms = {key: str(term) for key, term in bindings(query, given).items()}
-        asked = Asked(query.text, terms, query.all_conceptions)
+        asked = Asked(query.text, terms, query.all_conceptions, table)
         found["answer"] = shown(engine_of(request), asked, language)
         found["editor"] = f"/query?{urlencode(fields(asked))}"
-    except UsageError as error:
-        found["answer"] = {"status": 400, "problem": str(error)}
-    return found | {"mended": None, **described(query, given, language), **_files(request)}
+    except UsageError:
+        found["answer"] = {"status": 400, "problem": say("workbench.sparql_unfit", language)}
+    return found | {
+        "mended": None,
+        **described(query, given, language),
+        **_subject(request, table),
+    }
 
 
 def _names(request: Request) -> Response:

@@ -9,6 +9,7 @@ from coproduction.texts import say
 
 MALFORMED: Final = 400
 FORBIDDEN: Final = 403
+NOT_FOUND: Final = 404
 NOT_ACCEPTABLE: Final = 406
 OTHER_TYPE: Final = 415
 TOO_MUCH: Final = 422

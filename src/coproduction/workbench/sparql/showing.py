@@ -11,7 +11,13 @@ import pyoxigraph as ox
 
 from coproduction.reference.answers import CASE, cell
 from coproduction.terms import Language
-from coproduction.workbench.sparql.endpoint import EVERYONE_FIELD, FORM_FIELD, PATH
+from coproduction.workbench.sparql.endpoint import (
+    DATASET,
+    EVERYONE_FIELD,
+    FORM_FIELD,
+    PATH,
+    TABLE_FIELD,
+)
 from coproduction.workbench.sparql.engine import Answer, Asked, Engine
 from coproduction.workbench.sparql.formats import FORMS
 from coproduction.workbench.sparql.refusals import RefusedError
@@ -31,7 +37,11 @@ def shown(engine: Engine, asked: Asked, language: Language) -> Shown:
         answer = engine.ask(asked)
     except RefusedError as error:
         return {"status": error.status, "problem": error.told(language)}
-    found = _graph(answer) if answer.kind == "graph" else _table(answer, engine.start.cases)
+    found = (
+        _graph(answer)
+        if answer.kind == "graph"
+        else _table(answer, engine.subjects.cases(asked.table))
+    )
     return {"kind": answer.kind, "total": answer.rows, "links": links(asked, answer)} | found
 
 
@@ -44,10 +54,23 @@ def links(asked: Asked, answer: Answer) -> list[dict[str, str]]:
     ]
 
 
-def fields(asked: Asked) -> dict[str, str]:
+def fields(asked: Asked) -> list[tuple[str, str]]:
     """Return the fields by which a query is asked."""
-    bindings = {f"${name}": term for name, term in asked.bindings.items()}
-    return {"query": asked.text, **bindings} | ({EVERYONE_FIELD: "all"} if asked.everyone else {})
+    told = {EVERYONE_FIELD: "all" if asked.everyone else "", TABLE_FIELD: asked.table}
+    return [
+        ("query", asked.text),
+        *((f"${name}", term) for name, term in asked.bindings.items()),
+        *((name, value) for name, value in told.items() if value),
+        *graphs(asked),
+    ]
+
+
+def graphs(asked: Asked) -> list[tuple[str, str]]:
+    """Return the fields that name the graphs of which a query is asked; none as a rule."""
+    if asked.dataset is None:
+        return []
+    both = zip(DATASET, (asked.dataset.default, asked.dataset.named), strict=True)
+    return [(field, name) for field, names in both for name in names]
 
 
 def _graph(answer: Answer) -> Shown:

@@ -21,6 +21,9 @@ from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
+DEFAULT: Final = "https://w3id.org/coproduction/graphs/default"
+"""Names what is asked about as a rule, for queries that name the graphs they ask together."""
+
 EVERYONE: Final = "https://w3id.org/coproduction/graphs/conceptions"
 """Names the graph with the verdicts of all conceptions but the default one."""
 
@@ -78,9 +81,10 @@ def answer(store: ox.Store, question: Mapping[str, Any]) -> tuple[dict[str, Any]
 
     Args:
         store: what is asked about.
-        question: ``query``; ``bindings`` of variables, as N-Triples; ``everyone``, whether the
-            verdicts of all conceptions count; ``table`` and ``graph``, the form of an answer of
-            that kind or None; ``rows`` and ``bytes``, how many it may have.
+        question: ``query``; ``bindings`` of variables, as N-Triples; ``default``, the names of the
+            graphs that are the default graph together; ``named``, those that can be asked about
+            by name, or None for all; ``table`` and ``graph``, the form of an answer of that kind
+            or None; ``rows`` and ``bytes``, how many it may have.
     """
     try:
         found = store.query(
@@ -88,9 +92,10 @@ def answer(store: ox.Store, question: Mapping[str, Any]) -> tuple[dict[str, Any]
             substitutions={
                 ox.Variable(name): _term(text) for name, text in question["bindings"].items()
             },
-            default_graph=[ox.DefaultGraph(), ox.NamedNode(EVERYONE)]
-            if question["everyone"]
-            else ox.DefaultGraph(),
+            default_graph=[_graph(name) for name in question["default"]],
+            named_graphs=None
+            if question["named"] is None
+            else [ox.NamedNode(name) for name in question["named"]],
         )
         return _written(found, question)
     except SyntaxError as error:
@@ -99,6 +104,10 @@ def answer(store: ox.Store, question: Mapping[str, Any]) -> tuple[dict[str, Any]
         return {"state": "bytes"}, b""
     except (ValueError, RuntimeError, OSError) as error:
         return {"state": "failed", "detail": str(error)}, b""
+
+
+def _graph(name: str) -> ox.NamedNode | ox.DefaultGraph:
+    return ox.DefaultGraph() if name == DEFAULT else ox.NamedNode(name)
 
 
 def _term(text: str) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:

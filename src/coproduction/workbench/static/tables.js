@@ -48,6 +48,22 @@ const focusTarget = () => {
 addEventListener("hashchange", focusTarget);
 focusTarget();
 
+// A table is opened where its first message stands, unless one can be seen already.
+const grid = document.querySelector(".grid");
+if (grid && !location.hash) {
+  const marked = [...grid.querySelectorAll("td[id]")];
+  const { left, right } = grid.getBoundingClientRect();
+  const margin = (cell) => parseFloat(getComputedStyle(cell).scrollMarginInlineStart);
+  const isSeen = (cell) => {
+    const box = cell.getBoundingClientRect();
+    return box.left >= left && box.left + box.width / 2 < right;
+  };
+  if (marked.length && !marked.some(isSeen)) {
+    const [first] = marked;
+    grid.scrollLeft += first.getBoundingClientRect().left - left - margin(first);
+  }
+}
+
 const progress = document.querySelector("[data-progress]");
 if (progress) {
   const look = async () => {

@@ -40,6 +40,10 @@ MOST_FINDINGS: Final = 8
 """So many findings stand beside the acts; the page of cells has all."""
 
 
+AT_ONCE: Final = 5_000
+"""Of more acts a workbook takes so long that the page says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """An act in the list, with its number in the table."""
@@ -74,6 +78,7 @@ def overview(request: Request, upload: Upload, verdicts: Verdicts, choice: Choic
         findings_number=number,
         findings_total=total,
         forms=forms_here(),
+        slow=len(positions) > AT_ONCE,
     )
 
 

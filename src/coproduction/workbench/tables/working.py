@@ -10,12 +10,12 @@ from pathlib import Path
 from threading import Event, Semaphore, Thread
 from typing import Final, Generic, Literal, TypeVar
 
-from coproduction.errors import CoproductionError, InputError
+from coproduction.errors import CoproductionError
 from coproduction.intake import Batch, opened, read
 from coproduction.knowledge.base import Knowledge
 from coproduction.terms import Language
 from coproduction.texts import say
-from coproduction.workbench.tables.wording import problems_of
+from coproduction.workbench.wording import problems_of
 
 State = Literal["reading", "judging", "ready", "failed"]
 
@@ -141,10 +141,8 @@ class Work(ABC, Generic[Found]):
             with suppress(_StoppedError), _AT_ONCE:
                 self.found = self.work()
                 self.problems = ()
-        except InputError as error:
-            self.problems = problems_of(error, language)
         except CoproductionError as error:
-            self.problems = (str(error),)
+            self.problems = problems_of(error, language)
         finally:
             self._ended.set()
             self._read.set()

@@ -1,10 +1,10 @@
-"""Words problems of a table for the page: where others name commands, it names what is here."""
+"""Words problems of a table for the workbench: options of other commands are none of its own."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from coproduction.errors import InputError, Problem
+from coproduction.errors import CoproductionError, InputError, Problem
 from coproduction.intake import ENDINGS
 from coproduction.terms import Language
 from coproduction.texts import say
@@ -26,8 +26,10 @@ _HERE: Final = {
 """By text of intake that speaks of the command line, that of the workbench."""
 
 
-def problems_of(error: InputError, language: Language) -> tuple[str, ...]:
-    """Return what is wrong with an input, for a page."""
+def problems_of(error: CoproductionError, language: Language) -> tuple[str, ...]:
+    """Return what is wrong with an input, for a person in front of the workbench."""
+    if not isinstance(error, InputError):
+        return (str(error),)
     return tuple(_worded(problem, language) for problem in error.problems)
 
 
