@@ -20,6 +20,7 @@ PAGES = [
     "search.html",
     "terms.html",
     "tutorials.html",
+    "tutorials/spreadsheet.html",
     "codebook.html",
     "diagrams.html",
     "query.html",
