@@ -12,6 +12,7 @@ from coproduction.terms import Language
 from coproduction.texts.general import GENERAL
 from coproduction.texts.query_columns import QUERY_COLUMNS
 from coproduction.texts.releasing import RELEASING
+from coproduction.texts.site import SITE
 from coproduction.texts.verdict_tables import VERDICT_TABLES
 from coproduction.texts.workbench import WORKBENCH
 from coproduction.texts.workbench_browsing import BROWSING
@@ -24,6 +25,7 @@ TEXTS: Final[dict[str, Text]] = {
     **GENERAL,
     **QUERY_COLUMNS,
     **RELEASING,
+    **SITE,
     **VERDICT_TABLES,
     **WORKBENCH,
     **BROWSING,
