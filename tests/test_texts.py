@@ -22,6 +22,9 @@ from coproduction.model import (
 from coproduction.pipeline.uses import GROUPS
 from coproduction.pipeline.vocabulary import KINDS
 from coproduction.queries import list_queries
+from coproduction.site.diagrams.drawn import FED, STAGES
+from coproduction.site.pages import SECTIONS as SITE_SECTIONS
+from coproduction.site.tutorials import READERS
 from coproduction.terms import LANGUAGES
 from coproduction.texts import TEXTS, say
 from coproduction.workbench.judging import fields
@@ -37,7 +40,8 @@ PACKAGES = {
     "explanation": ("explanation",),
     "html": ("report",),
     "workbook": ("report",),
-    "workbench": ("workbench",),
+    "workbench": ("workbench", "reference", "site"),
+    "site": ("site", "reference"),
 }
 """By family of keys, the parts of the package whose helpers put the family before a key."""
 
@@ -109,6 +113,14 @@ DYNAMIC = {
     "workbench.judging_group_{}": fields.GROUPS,
     "workbench.judging_leaf_{}": ("article-author", "cited-work", "unnamed", "modelling-decision"),
     "workbench.judging_stance_{}": ("endorses", "rejects", "reports"),
+    "site.section_{}": ("tutorials", "codebook", "query", "diagrams"),
+    "site.about_{}": tuple(key for _, key in SITE_SECTIONS),
+    "site.reader_{}": tuple(f"{name}{end}" for name in READERS for end in ("", "_about")),
+    "site.codebook_{}": ("text", "number"),
+    "site.diagram_{}": ("flow", "outcomes", "act", "core"),
+    "site.diagram_{}_about": ("flow", "outcomes", "act", "core"),
+    "site.flow_{}": (*STAGES, *(name for name, _ in FED)),
+    "site.flow_{}_about": (*STAGES, *(name for name, _ in FED)),
     "html.reasoner_{}": ("compiled", "hermit", "both"),
     "workbook.origin_{}": ("files", "conception", "reasoner", "ontology", "program"),
     "workbook.finding_{}": ("cell", "columns", "severity", "message", "place"),

@@ -17,7 +17,10 @@ import pytest
 import coproduction
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-DATA = ("ontology", "shapes", "queries", "examples", "mappings")
+DATA = {name: name for name in ("ontology", "shapes", "queries", "examples", "mappings")} | {
+    "tutorials": "docs/tutorials"
+}
+"""By name of a folder of the package, the folder of the checkout."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
 
 def shipped() -> Iterator[str]:
     """Yield the names of all files of the checkout that a wheel must hold."""
-    for name in DATA:
-        for path in (CHECKOUT / name).rglob("*"):
+    for name, place in DATA.items():
+        for path in (CHECKOUT / place).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
-                yield f"coproduction/data/{path.relative_to(CHECKOUT)}"
+                yield f"coproduction/data/{name}/{path.relative_to(CHECKOUT / place)}"
     for path in (CHECKOUT / "src" / "coproduction").rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
             yield str(path.relative_to(CHECKOUT / "src"))
@@ -157,6 +160,7 @@ def test_the_shipped_examples_are_copied_and_classified_as_in_the_checkout(
         ("query", "missing-facts", "EXAMPLES/cases.csv"),
         ("query", "sources-of-an-outcome"),
         ("literature", "works"),
+        ("docs", "build", "site", "--lang", "lt"),
     ],
     ids=" ".join,
 )

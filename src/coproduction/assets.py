@@ -17,12 +17,15 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 @cache
 def folder(name: str) -> Path:
-    """Return the folder ``ontology``, ``shapes``, ``queries``, ``examples`` or ``mappings``.
+    """Return a folder of the package: ``ontology``, ``shapes``, ``queries`` and so on.
+
+    Args:
+        name: of the folder, also ``examples``, ``mappings`` or ``tutorials``.
 
     Raises:
         MissingComponentError: the installation lacks the folder.
     """
-    for base in (_INSTALLED, _CHECKOUT):
+    for base in (_INSTALLED, _CHECKOUT, _CHECKOUT / "docs"):
         if (base / name).is_dir():
             return base / name
     raise MissingComponentError(

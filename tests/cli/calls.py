@@ -36,6 +36,7 @@ BASE: dict[tuple[str, ...], Call] = {
     ("examples",): ("copies",),
     ("release",): ("released",),
     ("diff",): ("merged.ttl", "merged.ttl"),
+    ("docs", "build"): ("site", "--lang", "en"),
     ("version",): (),
 }
 """By command, what it needs at least."""
@@ -179,6 +180,7 @@ FURTHER: tuple[Call, ...] = (
     ("ask", "-o", "asked.csv", "--lang", "lt", "--extension", "own.ttl"),
     ("ask", "-o", "asked.xlsx", "--coder", "Ona", "--reading", "two-persons=collective"),
     ("ask", "-o", "small.xlsx", "--sheet", "Cases"),
+    ("docs", "build", "site", "--lang", "lt"),
     ("template", "own-cases.csv", "--lang", "en"),
     ("template", "own-cases.csv", "--lang", "lt"),
 )

@@ -1,21 +1,20 @@
-"""A workbench that is really served, and a real browser that looks at it."""
+"""A workbench that is really served, and a page of a real browser that looks at it."""
 
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+
+from workbench.looking import SIZES
 
 COMMAND = str(Path(sys.executable).with_name("coproduction"))
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
 
 @pytest.fixture(scope="session")
@@ -30,17 +29,6 @@ def address() -> Iterator[str]:
         yield found[0].rstrip("/")
         server.terminate()
         server.wait(20)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium as Debian packs it."""
-    if CHROMIUM is None:
-        pytest.skip("There is no Chromium here; install the package chromium.")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(params=SIZES)

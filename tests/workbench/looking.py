@@ -5,12 +5,22 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+"""Of a window, by what it is like."""
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-def barriers(page: Page) -> list[str]:
-    """Return what axe finds against WCAG 2.2 AA, one line for each kind."""
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+def barriers(page: Page, *, preload: bool = True) -> list[str]:
+    """Return what axe finds against WCAG 2.2 AA, one line for each kind.
+
+    Args:
+        page: to look at.
+        preload: whether axe may fetch the styles, to look for what they lock; the policy of the
+            page must allow that.
+    """
+    options = {"runOnly": {"type": "tag", "values": RULES}, "preload": preload}
+    results = Axe().run(page, options=options)
     return [
         f"{found['id']}: {found['help']} ({found['nodes'][0]['html']})"
         for found in results.response["violations"]

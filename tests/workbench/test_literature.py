@@ -17,8 +17,8 @@ from coproduction.literature.graph import BASE, modules
 from coproduction.literature.later_works import later_works
 from coproduction.literature.library import citations, claims, people, tensions, works
 from coproduction.literature.warrants import terms_resting_on_claims, warrants_for
+from coproduction.reference.literature.figure import figure
 from coproduction.terms import RDF, local_name
-from coproduction.workbench.literature.figure import figure
 from workbench.crawling import ELSEWHERE, asker, bodies, links
 
 LANGUAGES = ["en", "lt"]

@@ -91,7 +91,7 @@ def test_what_is_too_large_is_refused_where_its_size_was_not_told() -> None:
     assert "at most 2 MB" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/", "/nothing", "/static/workbench.css", "/home.json"])
+@pytest.mark.parametrize("path", ["/", "/nothing", "/static/reference/frame.css", "/home.json"])
 def test_every_answer_forbids_what_is_not_needed(path: str) -> None:
     headers = client().get(path).headers
     policy = dict(

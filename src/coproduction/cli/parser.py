@@ -8,6 +8,7 @@ from typing import Any
 
 from coproduction import __version__
 from coproduction.cli import (
+    building,
     commands,
     importing,
     interviewing,
@@ -304,6 +305,15 @@ def _add_release_commands(subparsers: Any) -> None:
         )
     _add_limit(diff)
     _add_output(diff, ("text", "json"))
+    docs = subparsers.add_parser(
+        "docs", help="the reference as a site", description="Build the reference."
+    )
+    inner = docs.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    build = _command(
+        inner, "build", building.build, "write the reference as pages that need no server"
+    )
+    build.add_argument("folder", metavar="DIR", help="a new folder, or one with such a site")
+    build.add_argument("--lang", choices=("en", "lt"), help="only in this language (default: both)")
 
 
 def _add_literature_commands(subparsers: Any) -> None:

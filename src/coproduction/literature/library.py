@@ -40,12 +40,12 @@ def claims(
         one
         for one in _claims()
         if (not author or _is_held_by(one, author))
-        and reference in (None, *one.references)
-        and term in ("", *one.terms)
+        and (reference is None or reference in one.references)
+        and (not term or term in one.terms)
         and claim_type in ("", one.type)
         and stance in ("", one.stance)
-        and any(lies_in(place, locator) for place in one.locators)
-        and any(plain(text) in plain(one.text[language]) for language in LANGUAGES)
+        and (not locator or any(lies_in(place, locator) for place in one.locators))
+        and (not text or any(plain(text) in plain(one.text[language]) for language in LANGUAGES))
     ]
 
 
@@ -107,7 +107,7 @@ def works(*, author: str = "", status: str = "") -> list[Work]:
         author: part of the name of an author, in any spelling.
         status: of verification: ``full``, ``partial`` or ``none``.
     """
-    numbers = _numbers_of(author)
+    numbers = _numbers_of(author) if author else set()
     return [
         one
         for one in _works()

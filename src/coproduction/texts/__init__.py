@@ -13,6 +13,7 @@ from coproduction.texts.gate import GATE
 from coproduction.texts.general import GENERAL
 from coproduction.texts.query_columns import QUERY_COLUMNS
 from coproduction.texts.releasing import RELEASING
+from coproduction.texts.site import SITE
 from coproduction.texts.verdict_tables import VERDICT_TABLES
 from coproduction.texts.workbench import WORKBENCH
 from coproduction.texts.workbench_browsing import BROWSING
@@ -26,6 +27,7 @@ TEXTS: Final[dict[str, Text]] = {
     **GENERAL,
     **QUERY_COLUMNS,
     **RELEASING,
+    **SITE,
     **VERDICT_TABLES,
     **WORKBENCH,
     **BROWSING,

@@ -87,8 +87,19 @@ BROWSING: Final[dict[str, Text]] = {
         "Acts of the shipped example cases, as {conception} judges them; they are invented.",
         "Pridėtų pavyzdinių atvejų veiksmai, kaip juos vertina {conception}; jie sugalvoti.",
     ),
-    "workbench.browsing_example": Text("falls under it", "tinka"),
-    "workbench.browsing_counterexample": Text("does not", "netinka"),
+    "workbench.browsing_examples_coded": Text(
+        "Acts of the shipped example cases, as they are coded; they are invented.",
+        "Pridėtų pavyzdinių atvejų veiksmai, kaip jie koduoti; jie sugalvoti.",
+    ),
+    "workbench.browsing_example": Text("What falls under it", "Kas tinka"),
+    "workbench.browsing_counterexample": Text("What does not", "Kas netinka"),
+    "workbench.browsing_open_example": Text(
+        "What the facts leave open", "Ką faktai palieka atvira"
+    ),
+    "workbench.browsing_near_miss": Text(
+        "A near miss, which differs from {nearest} only in:",
+        "Beveik tinka, nuo {nearest} skiriasi tik šiais faktais:",
+    ),
     "workbench.browsing_uses": Text("Where it is used", "Kur vartojama"),
     "workbench.browsing_uses_definitions": Text("Definitions", "Apibrėžtys"),
     "workbench.browsing_uses_shapes": Text("Shapes", "Formos"),

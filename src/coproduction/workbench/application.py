@@ -17,12 +17,12 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from coproduction.errors import CoproductionError, UsageError
+from coproduction.reference.views import STATIC as REFERENCE_STATIC
+from coproduction.reference.views import NoSuchPageError
 from coproduction.texts import say
-from coproduction.workbench import home, judging, resolving, tables
+from coproduction.workbench import home, judging, reading, resolving, tables
 from coproduction.workbench.bench import Bench
-from coproduction.workbench.browsing import pages as browsing
 from coproduction.workbench.languages import language_of
-from coproduction.workbench.literature import pages as literature
 from coproduction.workbench.pages import Elsewhere, NoSuchPartError, environment, problem
 from coproduction.workbench.safety import Guard, TooLargeError, too_large
 from coproduction.workbench.sparql import library
@@ -46,6 +46,7 @@ def application(bench: Bench) -> Starlette:
             HTTPException: _refused,
             Elsewhere: _sent_on,
             TooLargeError: _too_large,
+            NoSuchPageError: _missing,
             CoproductionError: _unusable,
         },
     )
@@ -66,12 +67,12 @@ def _routes() -> list[BaseRoute]:
     return [
         *home.routes(),
         *library.routes(),
-        *literature.routes(),
-        *browsing.routes(),
+        *reading.routes(),
         *tables.routes(),
         *judging.routes(),
         *resolving.routes(),
         Route("/static/report.css", _report_style),
+        Mount("/static/reference", StaticFiles(directory=REFERENCE_STATIC)),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
 
@@ -100,6 +101,10 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _too_large(request: Request, error: Exception) -> Response:
     assert isinstance(error, TooLargeError)
     return problem(request, 413, too_large(error.most, language_of(request)))
+
+
+async def _missing(request: Request, error: Exception) -> Response:
+    return problem(request, 404, str(error), told=False)
 
 
 async def _unusable(request: Request, error: Exception) -> Response:

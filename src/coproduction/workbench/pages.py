@@ -10,8 +10,7 @@ from inspect import iscoroutine
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -19,18 +18,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from coproduction.report.comparison import MARKS
-from coproduction.report.html import TEMPLATES
-from coproduction.report.html import environment as of_folders
-from coproduction.report.text import where
+from coproduction.reference import views
 from coproduction.terms import LANGUAGES
 from coproduction.texts import say
 from coproduction.workbench.bench import TOKEN_FIELD, TOKEN_HEADER, Bench
 from coproduction.workbench.languages import COOKIE, PARAMETER, language_of
 from coproduction.workbench.presence import watched
 
-Data = Mapping[str, Any]
-"""What a page shows: numbers, texts, lists, mappings and dataclasses of them."""
+Data = views.Data
 
 _YEAR: Final = 365 * 24 * 3600
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -228,13 +223,5 @@ def _address(request: Request) -> Callable[..., str]:
 
 @cache
 def environment() -> Environment:
-    """Return the templates, those of reports among them; all that comes from data is escaped."""
-    found = of_folders(_TEMPLATES, TEMPLATES)
-    found.globals.update(where=where, report_text=_report_text, marks=MARKS)
-    return found
-
-
-@pass_context
-def _report_text(context: Context, key: str, **values: object) -> str:
-    """Return a text of the reports; it is ``t`` for the parts of pages that are theirs."""
-    return say(f"html.{key}", context["language"], **values)
+    """Return the templates, those of the reference and of reports among them."""
+    return views.environment(_TEMPLATES)

@@ -19,8 +19,8 @@ from starlette.routing import BaseRoute, Route
 
 from coproduction.pipeline.triples_about import FORMATS, SUFFIXES, description, namespace, written
 from coproduction.pipeline.vocabulary_modules import ROOT, modules
+from coproduction.reference.addresses import page_of
 from coproduction.terms import NS, SHAPES_NS
-from coproduction.workbench.addresses import page_of
 from coproduction.workbench.negotiation import best
 from coproduction.workbench.pages import Page
 

@@ -6,15 +6,14 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from coproduction.errors import CoproductionError, UsageError
 from coproduction.pipeline.asking import PREFIXES
-from coproduction.queries import Query, bindings, list_queries
-from coproduction.terms import Language
+from coproduction.queries import bindings
+from coproduction.reference.library import by_folder, defaults, described, named
 from coproduction.texts import say
 from coproduction.workbench.languages import language_of
 from coproduction.workbench.pages import Data, Page, as_json, bench_of
@@ -74,7 +73,7 @@ def _query(request: Request) -> Data:
         "graphs": graphs(asked),
         "answer": answer,
         "mended": _mended(asked, answer),
-        "library": _by_folder(language),
+        "library": by_folder(language),
         **_subject(request, asked.table),
     }
 
@@ -114,26 +113,17 @@ def _asked(told: dict[str, list[str]]) -> Asked:
     return Asked(text, given, told.get(endpoint.EVERYONE_FIELD) == ["all"], table)
 
 
-def _by_folder(language: Language) -> dict[str, list[dict[str, str]]]:
-    folders: dict[str, list[dict[str, str]]] = {}
-    for query in list_queries():
-        line = {"name": query.name, "question": query.question[language]}
-        folders.setdefault(query.folder, []).append(line)
-    return folders
-
-
 def _one(request: Request) -> Data:
     """Return a query of the library with its parameters and its answer.
 
     Raises:
-        HTTPException: there is no such query.
+        NoSuchPageError: there is no such query.
     """
-    name = request.path_params["name"]
-    query = next((one for one in list_queries() if one.name == name), None)
-    if query is None:
-        raise HTTPException(404)
-    language = language_of(request)
-    given = _given(query, request, language)
+    language, query = language_of(request), named(request.path_params["name"])
+    given = {
+        name: request.query_params.get(name, value)
+        for name, value in defaults(query, language).items()
+    }
     table = request.query_params.get(endpoint.TABLE_FIELD, "")
     found: dict[str, Any] = {"answer": None, "editor": None}
     try:
@@ -145,30 +135,9 @@ def _one(request: Request) -> Data:
         found["answer"] = {"status": 400, "problem": say("workbench.sparql_unfit", language)}
     return found | {
         "mended": None,
-        "name": query.name,
-        "folder": query.folder,
-        "question": query.question[language],
-        "parameters": [
-            {
-                "name": one.name,
-                "type": one.type,
-                "about": one.about[language],
-                "value": given[one.name],
-            }
-            for one in query.parameters
-        ],
-        "headings": {name: say(f"query.column_{name}", language) for name in query.columns},
-        "text": query.text,
+        **described(query, given, language),
         **_subject(request, table),
     }
-
-
-def _given(query: Query, request: Request, language: Language) -> dict[str, str]:
-    """Return the value of each parameter: from the form, else the default."""
-    defaults = {one.name: one.default or "" for one in query.parameters}
-    if "language" in defaults:
-        defaults["language"] = language
-    return {name: request.query_params.get(name, value) for name, value in defaults.items()}
 
 
 def _names(request: Request) -> Response:

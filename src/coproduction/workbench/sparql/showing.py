@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from coproduction.pipeline.asking import word
+from coproduction.reference.answers import CASE, cell
 from coproduction.terms import Language
 from coproduction.workbench.sparql.endpoint import (
     DATASET,
@@ -20,7 +20,6 @@ from coproduction.workbench.sparql.endpoint import (
 )
 from coproduction.workbench.sparql.engine import Answer, Asked, Engine
 from coproduction.workbench.sparql.formats import FORMS
-from coproduction.workbench.sparql.linking import page_of_iri, page_of_text
 from coproduction.workbench.sparql.refusals import RefusedError
 
 MOST_ROWS: Final = 1000
@@ -94,15 +93,10 @@ def _table(answer: Answer, cases: Mapping[str, str]) -> Shown:
 
 
 def _cell(term: Any, column: str, cases: Mapping[str, str]) -> Mapping[str, str] | None:
-    """Return a term: how it is shown, what it is in full, and where it leads; None if unbound."""
-    if term is None:
-        return None
-    cell = {"text": word(term), "term": str(term)}
-    if isinstance(term, ox.NamedNode):
-        described = f"/query?{urlencode({'query': f'DESCRIBE {term}'})}"
-        cell["about"] = page_of_iri(term.value) or described
-    elif isinstance(term, ox.Literal) and (page := page_of_text(term.value, column, cases)):
-        cell["about"] = page
-    if isinstance(term, ox.Literal) and term.language:
-        cell["language"] = term.language
-    return cell
+    """Return a term with where it leads: a case to the table in which it stands, by its key."""
+    found = cell(term, column)
+    if found and isinstance(term, ox.NamedNode):
+        found.setdefault("about", f"/query?{urlencode({'query': f'DESCRIBE {term}'})}")
+    elif found and column == CASE and found["text"] in cases:
+        found["about"] = f"/tables/{cases[found['text']]}?{urlencode({'q': found['text']})}"
+    return found

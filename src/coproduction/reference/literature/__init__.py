@@ -1,0 +1,1 @@
+"""Tells of the literature: claims, authors, works, tensions, and the argument as a graph."""

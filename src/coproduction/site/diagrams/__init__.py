@@ -1,0 +1,1 @@
+"""Diagrams as SVG: what is drawn, and where a layout puts it."""

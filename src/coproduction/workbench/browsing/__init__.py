@@ -1,1 +1,0 @@
-"""Browse the ontology: classes, terms, modules, and conceptions as sets of criteria."""

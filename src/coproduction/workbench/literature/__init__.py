@@ -1,1 +1,0 @@
-"""Read the literature: claims, authors, works, tensions, and the argument as a graph."""
