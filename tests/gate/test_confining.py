@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from coproduction.gate.airlock import Airlock
@@ -79,3 +81,34 @@ def test_a_process_that_ends_without_a_word_is_told() -> None:
     with Airlock("json", {}) as airlock, pytest.raises(Refused) as refused:
         list(airlock.parts())
     assert refused.value.key == "gate-ended"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread looks now and then")
+def test_a_busy_reader_ends_with_whoever_started_it() -> None:
+    """Also if that is killed, and the reader computes without a pause."""
+    program = textwrap.dedent(
+        """
+        from coproduction.gate.graphs import statements
+        from coproduction.gate.limits import Limits, limited
+        from coproduction.gate import airlock
+        head = '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x#">'
+        text = head + "<x:a><x:b>" * 60_000 + "</x:b></x:a>" * 60_000 + "</r:RDF>"
+        start = airlock.Airlock.__enter__
+        def told(self):
+            entered = start(self)
+            print(entered._process.pid, flush=True)
+            return entered
+        airlock.Airlock.__enter__ = told
+        with limited(Limits(nesting=1_000_000)):
+            list(statements(text.encode(), "rdf-xml", "urn:a"))
+        """
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        reader = psutil.Process(int(parent.stdout.readline()))
+        while sum(reader.cpu_times()[:2]) < 1.5:  # it has begun with the text
+            time.sleep(0.05)
+        parent.kill()
+    gone, alive = psutil.wait_procs([reader], timeout=20)
+    assert gone == [reader]
+    assert not alive

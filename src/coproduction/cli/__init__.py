@@ -80,11 +80,15 @@ def _ended_by_signal(ended: list[int]) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():  # others cannot be told
         yield
         return
-    before = signal.signal(signal.SIGTERM, stop)
+    ending = [signal.SIGTERM]
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        ending.append(signal.SIGHUP)  # the terminal is closed, and nohup does not keep this running
+    before = {number: signal.signal(number, stop) for number in ending}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 if __name__ == "__main__":

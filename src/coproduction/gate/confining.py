@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final
 
@@ -40,6 +40,7 @@ _FORBIDDEN: Final = (
 
 _EVERY: Final = 0.5
 _GRACE: Final = 5
+_END_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 
 
 def confine(memory: int, seconds: int) -> None:
@@ -92,13 +93,17 @@ def forbid(allowed: str | None = None) -> None:
     sys.addaudithook(judge)
 
 
-def end_with_parent(end: Callable[[int], Any] = os._exit) -> None:
-    """End this process soon after the one that started it has ended."""
+def end_with_parent() -> None:
+    """End this process soon after the one that started it has ended, whatever ended that."""
     parent = os.getppid()
+    if sys.platform == "linux":
+        import ctypes  # a reader that computes lets no thread of Python look: the system must
+
+        ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
 
     def watch() -> None:
         while os.getppid() == parent:
             time.sleep(_EVERY)
-        end(1)
+        os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

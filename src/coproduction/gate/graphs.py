@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ _JOB = "coproduction.gate.rdf"
 
 def statements(
     data: bytes, form: str, base: str, imports: Sequence[str] | None = None
-) -> Iterator[list[Any]]:
+) -> Generator[list[Any], None, None]:
     """Yield the statements of a graph: subject, predicate and object.
 
     A node is its IRI, or ``_:`` and its label; a value is a list of its text, the IRI of its
