@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from coproduction.errors import UsageError
@@ -34,6 +37,12 @@ def test_what_is_no_limit_is_told(setting: str, says: str) -> None:
         limits_of([setting])
 
 
-def test_each_limit_says_what_it_counts() -> None:
-    """The messages tell it."""
-    assert all(one.metadata["about"] for one in LIMITS.values())
+def test_the_page_tells_all_limits_as_they_are() -> None:
+    """Names, defaults and what they count."""
+    page = Path(__file__).parents[2] / "SECURITY.md"
+    told = re.findall(r"^\| `(\w+)` \| (.+?) \| (.+?) \|$", page.read_text("utf-8"), re.M)
+    found = [
+        (name, getattr(limits_of([f"{name}={size.replace(' ', '')}"]), name), about)
+        for name, size, about in told
+    ]
+    assert found == [(name, one.default, one.metadata["about"]) for name, one in LIMITS.items()]

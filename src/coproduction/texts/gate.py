@@ -8,6 +8,19 @@ from coproduction.gate.reasons import REASONS
 from coproduction.knowledge.codebook import Text
 
 _LITHUANIAN: Final = {
+    "query-malformed": "užklausa netaisyklinga: {reason}",
+    "query-failed": "į užklausą atsakyti nepavyko: {reason}",
+    "query-time": (
+        "užklausa truko ilgiau nei {seconds} s ir buvo nutraukta. Klauskite mažiau arba "
+        "leiskite daugiau: --limit seconds=…."
+    ),
+    "query-memory": (
+        "užklausai reikia daugiau atminties, nei leista ({memory}). Klauskite mažiau arba "
+        "leiskite daugiau: --limit memory=…."
+    ),
+    "query-ended": (
+        "užklausa nutraukė savo variklį. Galbūt joje per giliai sudėti skliaustai ar sąrašai."
+    ),
     "outside-context": (
         "JSON-LD reikia išorinio konteksto ({contexts}). Iš tinklo nieko "
         "neatsisiunčiama: įrašykite kontekstą į failą."
