@@ -287,6 +287,11 @@ def _add_knowledge_commands(subparsers: Any) -> None:
     examples = _command(subparsers, "examples", commands.examples, "copy the example cases")
     examples.add_argument("folder", metavar="DIR")
     _add_release_commands(subparsers)
+    doctor = _command(
+        subparsers, "doctor", commands.doctor, "look whether all parts are there and work"
+    )
+    doctor.add_argument("stores", nargs="*", metavar="STORE", help="folders of stores to look at")
+    _add_output(doctor, ("text", "json"))
     version = _command(subparsers, "version", commands.version, "show the versions of all parts")
     _add_output(version, ("text", "json"))
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
+from coproduction.texts.doctor import DOCTOR
 from coproduction.texts.gate import GATE
 from coproduction.texts.general import GENERAL
 from coproduction.texts.query_columns import QUERY_COLUMNS
@@ -23,6 +24,7 @@ from coproduction.texts.workbench_sparql import WORKBENCH_SPARQL
 from coproduction.texts.workbench_tables import TABLES
 
 TEXTS: Final[dict[str, Text]] = {
+    **DOCTOR,
     **GATE,
     **GENERAL,
     **QUERY_COLUMNS,
