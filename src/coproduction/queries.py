@@ -57,6 +57,19 @@ _REFUSED = (
 )
 
 
+_UNANSWERED = {
+    "query-malformed": "the query is malformed: {reason}",
+    "query-failed": "the query cannot be answered: {reason}",
+    "gate-time": "the query took more than {seconds} seconds and was stopped. Ask for less, or "
+    "allow more with --limit seconds=….",
+    "gate-memory": "the query needs more memory than the {memory} that are allowed. Ask for less, "
+    "or allow more with --limit memory=….",
+    "gate-ended": "the query ended its engine. Perhaps brackets or lists are nested too deeply.",
+    "gate-nesting": "the query is nested too deeply.",
+}
+"""By the reason why the process that answers did not, what is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter of a query.
@@ -251,7 +264,7 @@ def run_apart(
         with Airlock("coproduction.gate.query", asked, dumped or b"") as airlock:
             kind, *parts = airlock.parts()
     except Refused as refusal:
-        told = Refused(refusal.key.replace("gate-", "query-"), **refusal.values)
+        told = _UNANSWERED[refusal.key].format_map(refusal.values)
         raise InputError(f"{query.name}.rq: {told}") from None
     text = "".join(parts).encode()
     if kind == "graph":

@@ -34,7 +34,7 @@ def a_store() -> ox.Store:
 @pytest.mark.parametrize(
     "text",
     [
-        "SELECT ?s ?o ?none { ?s <urn:p> ?o . OPTIONAL { ?o <urn:q> ?none } FILTER(!isBlank(?o)) } "
+        "SELECT ?s ?o ?none { ?s <urn:p> ?o . OPTIONAL { ?o <urn:q> ?none } FILTER(!isBlank(?s)) } "
         "ORDER BY ?o",
         "SELECT ?none { ?s <urn:q> ?none }",
         "ASK { <urn:a> <urn:p> 1 }",

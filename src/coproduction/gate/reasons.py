@@ -5,19 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 REASONS: Final = {
-    "query-malformed": "the query is malformed: {reason}",
-    "query-failed": "the query cannot be answered: {reason}",
-    "query-time": (
-        "the query took more than {seconds} seconds and was stopped. Ask for less, or allow "
-        "more with --limit seconds=…."
-    ),
-    "query-memory": (
-        "the query needs more memory than the {memory} that are allowed. Ask for less, or "
-        "allow more with --limit memory=…."
-    ),
-    "query-ended": (
-        "the query ended its engine. Perhaps brackets or lists in it are nested too deeply."
-    ),
     "outside-context": (
         "The JSON-LD needs a context from outside ({contexts}). Nothing is fetched "
         "from a network: write the context into the file."

@@ -32,7 +32,7 @@ DOCTOR: Final[dict[str, Text]] = {
         "HermiT gave no answer. Install it again with: pip install --force-reinstall owlready2",
         "HermiT neatsakė. Įdiekite iš naujo: pip install --force-reinstall owlready2",
     ),
-    "doctor.cache": Text("{folder}, {size} MB", "{folder}, {size} MB"),
+    "doctor.cache": Text("{folder}, {size} MB used", "{folder}, užima {size} MB"),
     "doctor.cache_unwritable": Text(
         "{folder} cannot be written ({reason}); everything works, but each run compiles anew. Name "
         "another folder by COPRODUCTION_CACHE.",

@@ -8,19 +8,6 @@ from coproduction.gate.reasons import REASONS
 from coproduction.knowledge.codebook import Text
 
 _LITHUANIAN: Final = {
-    "query-malformed": "užklausa netaisyklinga: {reason}",
-    "query-failed": "į užklausą atsakyti nepavyko: {reason}",
-    "query-time": (
-        "užklausa truko ilgiau nei {seconds} s ir buvo nutraukta. Klauskite mažiau arba "
-        "leiskite daugiau: --limit seconds=…."
-    ),
-    "query-memory": (
-        "užklausai reikia daugiau atminties, nei leista ({memory}). Klauskite mažiau arba "
-        "leiskite daugiau: --limit memory=…."
-    ),
-    "query-ended": (
-        "užklausa nutraukė savo variklį. Galbūt joje per giliai sudėti skliaustai ar sąrašai."
-    ),
     "outside-context": (
         "JSON-LD reikia išorinio konteksto ({contexts}). Iš tinklo nieko "
         "neatsisiunčiama: įrašykite kontekstą į failą."
@@ -71,7 +58,7 @@ _LITHUANIAN: Final = {
     ),
     "gate-imports": (
         "owl:imports nurodo tai, kas nėra šio paketo dalis ({iris}). Niekas "
-        "neatsisiunčiama, o be to failas sakytų ne tai, ką turi galvoje: pašalinkite "
+        "neatsisiunčiama, o be importo failas sakytų ne tai, ką turi galvoje: pašalinkite "
         "importą arba įrašykite jo turinį į failą."
     ),
     "gate-code": (
