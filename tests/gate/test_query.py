@@ -34,8 +34,8 @@ def a_store() -> ox.Store:
 @pytest.mark.parametrize(
     "text",
     [
-        "SELECT ?s ?o ?none { ?s <urn:p> ?o . OPTIONAL { ?o <urn:q> ?none } FILTER(!isBlank(?s)) } "
-        "ORDER BY ?o",
+        "SELECT ?s ?o ?none { ?s <urn:p> ?o . OPTIONAL { ?o <urn:q> ?none } "
+        "FILTER(!isBlank(?s) && !isBlank(?o)) } ORDER BY ?o",
         "SELECT ?none { ?s <urn:q> ?none }",
         "ASK { <urn:a> <urn:p> 1 }",
         "CONSTRUCT { ?s <urn:is> ?o } { ?s <urn:p> ?o FILTER(isLiteral(?o)) }",
