@@ -21,11 +21,10 @@ def bytes_of(path: str | Path) -> bytes:
     """
     if str(path) == "-":
         return _read(sys.stdin.buffer)
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        kind = os.fstat(handle)
-        if stat.S_ISDIR(kind.st_mode):
-            raise Refused("folder")
+    if Path(path).is_dir():
+        raise Refused("folder")
+    with Path(path).open("rb") as file:
+        kind = os.fstat(file.fileno())
         if not (stat.S_ISREG(kind.st_mode) or stat.S_ISFIFO(kind.st_mode)):
             raise Refused("gate-device")
         if kind.st_size > limits().size:
