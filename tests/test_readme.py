@@ -14,7 +14,11 @@ import pytest
 import coproduction
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
+PAGES = [
+    CHECKOUT / "README.md",
+    CHECKOUT / "SECURITY.md",
+    *sorted((CHECKOUT / "docs").rglob("*.md")),
+]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INSTALLS = "python -m pip install"
 APART = (

@@ -35,13 +35,14 @@ from coproduction.workbench.tables.working import State
 
 SOURCE = Path(coproduction.__file__).resolve().parent
 PACKAGES = {
-    "intake": ("intake", "registers"),
+    "intake": ("intake", "registers", "gate"),
     "validation": ("validation",),
     "explanation": ("explanation",),
     "html": ("report",),
     "workbook": ("report",),
     "workbench": ("workbench", "reference", "site"),
     "site": ("site", "reference"),
+    "doctor": ("pipeline",),
 }
 """By family of keys, the parts of the package whose helpers put the family before a key."""
 
@@ -54,6 +55,7 @@ DYNAMIC = {
         *("stated", "reconstructed", "abstract"),
     ),
     "conceptions.{}": ("article", "later", "required", "used", "full", "partial", "none"),
+    "doctor.code_{}": ("0", "1", "3"),
     "html.status_{}": ("decided", "undetermined", "invalid"),
     "sources.{}": ("article-author", "unnamed", "modelling-decision"),
     "literature.{}": ("changed", "missing"),

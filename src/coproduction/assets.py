@@ -33,6 +33,12 @@ def folder(name: str) -> Path:
     )
 
 
+def holds(path: Path) -> bool:
+    """Tell whether a file is one of the package's own."""
+    home = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
+    return path.resolve().is_relative_to(home)
+
+
 def catalog() -> Path:
     """Return the XML catalog that maps ontology IRIs to files."""
     return folder("ontology") / "catalog-v001.xml"

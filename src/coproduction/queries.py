@@ -57,6 +57,19 @@ _REFUSED = (
 )
 
 
+_UNANSWERED = {
+    "query-malformed": "the query is malformed: {reason}",
+    "query-failed": "the query cannot be answered: {reason}",
+    "gate-time": "the query took more than {seconds} seconds and was stopped. Ask for less, or "
+    "allow more with --limit seconds=….",
+    "gate-memory": "the query needs more memory than the {memory} that are allowed. Ask for less, "
+    "or allow more with --limit memory=….",
+    "gate-ended": "the query ended its engine. Perhaps brackets or lists are nested too deeply.",
+    "gate-nesting": "the query is nested too deeply.",
+}
+"""By the reason why the process that answers did not, what is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter of a query.
@@ -209,13 +222,63 @@ def run(
         raise InputError(f"{query.name}.rq: the query is malformed: {error}") from error
     except (ValueError, RuntimeError, OSError) as error:
         raise InputError(f"{query.name}.rq: the query cannot be answered: {error}") from error
+    return answer if isinstance(answer, ox.QueryTriples) else _table(answer)
+
+
+def run_apart(
+    query: Query,
+    asked_about: ox.Store | Path,
+    given: Mapping[str, str],
+    graphs: Sequence[ox.NamedNode | ox.DefaultGraph] | None = None,
+) -> Table | list[ox.Triple]:
+    """Return the answer of a query that somebody wrote, from a process of its own with limits.
+
+    Args:
+        query: what to ask.
+        asked_about: a store in memory, or the folder of one on disk.
+        given: values of parameters.
+        graphs: of the store that count, together as one; None for all.
+
+    Raises:
+        UsageError: a parameter is unknown, missing or malformed.
+        InputError: the query is malformed, asks for a network or for a change, or takes more time
+            or memory than is allowed.
+    """
+    import pyoxigraph as ox
+
+    from coproduction.gate.airlock import Airlock
+    from coproduction.gate.refusals import Refused
+
+    refuse_dangerous(query)
+    path = asked_about.resolve() if isinstance(asked_about, Path) else None
+    dumped = (
+        None if isinstance(asked_about, Path) else asked_about.dump(format=ox.RdfFormat.N_QUADS)
+    )
+    asked = {
+        "path": path and str(path),
+        "query": disarmed(query.text),
+        "bindings": {name: str(term) for name, term in bindings(query, given).items()},
+        "graphs": None if graphs is None else [getattr(one, "value", "") for one in graphs],
+    }
+    try:
+        with Airlock("coproduction.gate.query", asked, dumped or b"") as airlock:
+            kind, *parts = airlock.parts()
+    except Refused as refusal:
+        told = _UNANSWERED[refusal.key].format_map(refusal.values)
+        raise InputError(f"{query.name}.rq: {told}") from None
+    text = "".join(parts).encode()
+    if kind == "graph":
+        return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
+    return _table(ox.parse_query_results(text, format=ox.QueryResultsFormat.JSON))
+
+
+def _table(answer: ox.QuerySolutions | ox.QueryBoolean) -> Table:
+    import pyoxigraph as ox
+
     if isinstance(answer, ox.QueryBoolean):
-        truth = ox.Literal(bool(answer))
-        return Table(("answer",), ((truth,),))
-    if isinstance(answer, ox.QuerySolutions):
-        names = tuple(variable.value for variable in answer.variables)
-        return Table(names, tuple(tuple(row[name] for name in names) for row in answer))
-    return answer
+        return Table(("answer",), ((ox.Literal(bool(answer)),),))
+    names = tuple(variable.value for variable in answer.variables)
+    return Table(names, tuple(tuple(row[name] for name in names) for row in answer))
 
 
 def refuse_dangerous(query: Query) -> None:

@@ -37,6 +37,7 @@ BASE: dict[tuple[str, ...], Call] = {
     ("release",): ("released",),
     ("diff",): ("merged.ttl", "merged.ttl"),
     ("docs", "build"): ("site", "--lang", "en"),
+    ("doctor",): (),
     ("version",): (),
 }
 """By command, what it needs at least."""
@@ -128,6 +129,23 @@ FURTHER: tuple[Call, ...] = (
             ("rdf", "rdf-xml"),
         )
     ),
+    *(
+        (command, *given, "--limit", "size=5MB", "--limit", "seconds=50")
+        for command, given in (
+            ("classify", ("small.ttl",)),
+            ("validate", ("small.xlsx",)),
+            ("agreement", ("codings.ttl",)),
+            ("explain", ("small.ttl", "--case", "LT-LIB-01")),
+            ("compare", ("small.ttl", "--conceptions", TWO)),
+            ("sensitivity", ("small.ttl", "--case", "LT-LIB-01")),
+            ("store", ("small.ttl", "--output", "store")),
+            ("query", ("missing-facts", "small.ttl")),
+            ("import", ("open311", "requests.json")),
+            ("ask", ("--output", "asked.csv")),
+            ("diff", ("merged.ttl", "merged.ttl")),
+        )
+    ),
+    ("doctor", "--lang", "lt"),
     ("import", "--list", "--lang", "en"),
     ("import", "--check", "open311"),
     ("import", "open311", "requests.json", "--assume", "one-reporter", "--report", "met.json"),

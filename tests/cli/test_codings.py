@@ -47,7 +47,7 @@ def test_some_named_and_some_not(cli: Running) -> None:
     assert ran.code == 0
     acts = [act for case in json.loads(ran.out)["cases"] for act in case["acts"]]
     assert [act["coder"] for act in acts] == ["Ona", None]
-    assert "coder is empty here, although others are named: row 3." in ran.err
+    assert "“coder” is empty here, although others are named: row 3." in ran.err
 
 
 def test_codings_that_are_invalid_or_made_twice_end_with_1(cli: Running) -> None:

@@ -54,8 +54,8 @@ def check_form(form: str, text: str) -> None:
 
 def test_commands_and_formats_are_those_known() -> None:
     assert COMMANDS.keys() == BASE.keys()
-    assert len(COMMANDS) == 28
-    assert len(each_format()) == 69
+    assert len(COMMANDS) == 29
+    assert len(each_format()) == 71
 
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
@@ -100,7 +100,7 @@ def test_each_option_of_a_command_is_called_with_each_of_its_values(
 def test_an_option_that_nobody_calls_would_be_seen() -> None:
     calls = [call for call in CALLS if command_of(call) == ("classify",)]
     assert not [call for call in calls if "--no-such-option" in call]
-    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 167
+    assert sum(len(options(parser)) for parser in COMMANDS.values()) == 181
 
 
 @pytest.mark.parametrize("command", [(), ("literature",), *COMMANDS], ids=" ".join)

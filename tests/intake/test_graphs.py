@@ -17,6 +17,7 @@ from coproduction.errors import CoproductionError, InputError
 from coproduction.intake import FORMATS, Batch, read, read_graph
 from coproduction.knowledge.base import Knowledge
 from coproduction.model import Fact, Place, Record
+from coproduction.terms import ROOT_ONTOLOGY
 from intake.acts_in_turtle import PREFIXES, THROUGH_NODES, turtle
 from intake.reading import EXAMPLES, Failing, Reading, only, tokens
 
@@ -407,13 +408,23 @@ ex:b cop:hasParticipant ex:jonas .
 def test_imports_and_unknown_properties(reading: Reading) -> None:
     """Nothing is fetched; a property that the vocabulary lacks is told with the nearest."""
     batch = reading(
-        PREFIXES + "<> owl:imports <http://x/y> . ex:c cop:hasAct ex:a . ex:a cop:hasActKnd ex:k .",
+        PREFIXES
+        + f"<> owl:imports <{ROOT_ONTOLOGY}> . ex:c cop:hasAct ex:a . ex:a cop:hasActKnd ex:k .",
         "acts.ttl",
     )
     assert [note.rule for note in batch.notes] == ["intake:imports", "intake:unknown-property"]
-    assert "http://x/y" in batch.notes[0].message
+    assert ROOT_ONTOLOGY in batch.notes[0].message
     assert "cop:hasActKnd" in batch.notes[1].message
     assert "Did you mean “cop:hasActKind”?" in batch.notes[1].message
+
+
+def test_an_import_from_elsewhere_is_refused(reading: Reading) -> None:
+    """Without it the file would not say what it means, and nothing is fetched."""
+    with pytest.raises(InputError) as error:
+        reading(PREFIXES + "<> owl:imports <http://x/y> . ex:c cop:hasAct ex:a .", "acts.ttl")
+    (problem,) = error.value.problems
+    assert problem.startswith("acts.ttl: owl:imports names what is not part of this package")
+    assert "http://x/y" in problem
 
 
 def test_relative_iris_tell_no_folder(reading: Reading, knowledge: Knowledge) -> None:
@@ -492,17 +503,17 @@ def test_no_acts_but_facets(failing: Failing) -> None:
     assert "https://example.org/cases/a, but no act is there" in problem
 
 
-def test_entities_from_files_are_not_read(failing: Failing, reading: Reading) -> None:
-    """An entity inside the file is text; one from a file is refused."""
+@pytest.mark.parametrize("entity", ['"A &amp; B"', 'SYSTEM "secret"'])
+def test_declared_entities_are_refused(failing: Failing, entity: str) -> None:
+    """Those from files would be read, those inside may grow without end."""
+    Path("secret").write_text("secret")
     text = (
-        f'<!DOCTYPE r [<!ENTITY t "{{0}}"]>\n<r:RDF xmlns:r="{RDF_NS}" '
+        f'<!DOCTYPE r [<!ENTITY t {entity}>]>\n<r:RDF xmlns:r="{RDF_NS}" '
         f'xmlns:c="{NS}" xmlns:d="http://purl.org/dc/terms/">'
         '<c:Act r:about="http://x/a"><d:title>&t;</d:title></c:Act></r:RDF>'
-    ).replace('"]>', '">]>')
-    batch = reading(text.replace("{0}", "A &amp; B"), "a.rdf")
-    assert batch.records[0].texts == {"title": "A & B"}
-    Path("secret").write_text("secret")
-    assert failing(text.replace('"{0}"', 'SYSTEM "secret"'), "a.rdf")
+    )
+    (problem,) = failing(text, "a.rdf")
+    assert problem.startswith("a.rdf, line 1, character 13: A document type (DOCTYPE)")
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import coproduction.gate
 import coproduction.intake
 import coproduction.registers
 from coproduction.intake.telling import shown, some
@@ -16,7 +17,7 @@ from coproduction.texts import TEXTS
 KEYS = {key.removeprefix("intake."): text for key, text in TEXTS.items() if key[:7] == "intake."}
 SOURCE = "".join(
     path.read_text(encoding="utf-8")
-    for part in (coproduction.intake, coproduction.registers)
+    for part in (coproduction.intake, coproduction.registers, coproduction.gate)
     for path in Path(str(part.__file__)).parent.rglob("*.py")
 )
 
@@ -28,7 +29,7 @@ def placeholders(text: str) -> set[str]:
 
 def test_every_text_is_used_and_there() -> None:
     """Each key stands in the code, and each key in the code has a text."""
-    assert len(KEYS) == 143
+    assert len(KEYS) == 156
     used = set(re.findall(r"[\"']([a-z0-9]+(?:-[a-z0-9]+)*)[\"']", SOURCE))
     assert KEYS.keys() <= used
     called = re.findall(r'(?:\bsay|problem|note)\(\s*"([a-z-]+)"', SOURCE)

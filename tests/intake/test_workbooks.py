@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coproduction.errors import InputError
-from coproduction.intake import Batch, read, workbooks
+from coproduction.gate.limits import Limits, limited
+from coproduction.intake import Batch, read
 from coproduction.knowledge.base import Knowledge
 from coproduction.knowledge.storage import load
 from coproduction.model import Finding, Place, Sheet, cell_text
@@ -437,12 +438,10 @@ def test_text_by_the_name_of_a_workbook(failing: Failing) -> None:
     )
 
 
-def test_what_unpacks_to_very_much_is_not_unpacked(
-    failing: Failing, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workbooks, "MOST_BYTES", 1 << 20)
+def test_what_unpacks_to_very_much_is_not_unpacked(failing: Failing) -> None:
     data = with_rows(cases(HEAD, ROW), ["<row/>" * 200_000])
-    (problem,) = failing(data, "a.xlsx")
+    with limited(Limits(unpacked=1 << 20)):
+        (problem,) = failing(data, "a.xlsx")
     assert problem.startswith("a.xlsx: Unpacked, the workbook has 1 MiB; at most 1 MiB are read.")
 
 

@@ -132,6 +132,6 @@ def test_a_table_of_empty_rows_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "acts.parquet"
     table = pyarrow.table({"case_id": pyarrow.nulls(3, pyarrow.string()), "act_id": ["", " ", ""]})
     duckdb.from_arrow(table).write_parquet(str(path))
-    with pytest.raises(InputError, match=r"acts\.parquet"):
+    with pytest.raises(InputError, match="There is no row below the header"):
         coproduction.classify_register(path, output=tmp_path / "out.parquet")
     assert not (tmp_path / "out.parquet").exists()

@@ -34,7 +34,8 @@ def test_the_key_tab_leaves_the_editor(page: Page) -> None:
     page.goto("/query")
     page.locator(".editor").get_by_role("textbox").focus()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("checkbox")).to_be_focused()
+    expect(page.locator(".editor").get_by_role("textbox")).not_to_be_focused()
+    expect(page.locator(":focus")).to_be_visible()
 
 
 def test_the_editor_proposes_terms_with_their_labels(page: Page) -> None:

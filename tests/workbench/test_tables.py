@@ -67,7 +67,10 @@ class Desk:
     def data(self, address: str) -> dict[str, object]:
         """Return the data of a page."""
         path, _, query = address.partition("?")
-        answer = self.client.get(f"{path}.json?{query}")
+        for _ in range(60):
+            answer = self.client.get(f"{path}.json?{query}")
+            if answer.status_code != 202:  # each time it is waited for a while
+                break
         assert answer.status_code == 200, answer.text
         found: dict[str, object] = answer.json()
         return found
@@ -337,14 +340,14 @@ def test_markup_in_data_is_text(desk: Desk, word: str) -> None:
 def test_an_iri_of_a_graph_is_text(desk: Desk) -> None:
     graph = (
         "@prefix cop: <https://w3id.org/coproduction/ns#> .\n"
-        "<javascript:alert(1)> a cop:Act ; cop:hasActKind cop:NoSuchKind .\n"
+        "<xjavascript:alert(1)> a cop:Act ; cop:hasActKind cop:NoSuchKind .\n"
     )
     where = desk.sent("iri.ttl", graph.encode())
     for part in ("", "/cells", "/acts/1"):
         answer = desk.client.get(where + part)
         assert answer.status_code == 200
-        assert not [link for link in Grid(answer.text).links if link.startswith("javascript")]
-    assert "javascript:alert(1)" in desk.client.get(where + "/cells").text
+        assert not [link for link in Grid(answer.text).links if "javascript" in link]
+    assert "xjavascript:alert(1)" in desk.client.get(where + "/cells").text
 
 
 @pytest.mark.parametrize(

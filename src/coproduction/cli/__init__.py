@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = build_parser().parse_args(query_settings(given))
         settle_format(options)
         keep_sources(options)
-        with _ended_by_signal(ended):
+        with _ended_by_signal(ended), _limited(options):
             code: int = options.run(options)
         sys.stdout.flush()
     except CoproductionError as error:
@@ -54,6 +54,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 @contextmanager
+def _limited(options: Any) -> Iterator[None]:
+    """Let the limits hold that were set for what comes in from outside."""
+    if not getattr(options, "limit", None):
+        yield
+        return
+    from coproduction.gate.limits import limited, limits_of  # few runs set any
+
+    with limited(limits_of(options.limit)):
+        yield
+
+
+@contextmanager
 def _ended_by_signal(ended: list[int]) -> Iterator[None]:
     """Let a signal that ends the program leave nothing behind, as an interrupt does.
 
@@ -68,11 +80,15 @@ def _ended_by_signal(ended: list[int]) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():  # others cannot be told
         yield
         return
-    before = signal.signal(signal.SIGTERM, stop)
+    ending = [signal.SIGTERM]
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        ending.append(signal.SIGHUP)  # the terminal is closed, and nohup does not keep this running
+    before = {number: signal.signal(number, stop) for number in ending}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 if __name__ == "__main__":

@@ -246,6 +246,15 @@ def _copy(source: Path, target: Path) -> None:
     target.write_bytes(source.read_bytes())
 
 
+def doctor(options: argparse.Namespace) -> int:
+    """Look at the installation and at stores; return 3 if something cannot work."""
+    from coproduction.pipeline.doctoring import examine
+
+    found = examine(options.stores, options.lang)
+    deliver(found.to_json() if options.format == "json" else found.to_text(), options.output)
+    return found.code
+
+
 def version(options: argparse.Namespace) -> int:
     """Show the versions of the package, the ontology, the reasoner and Java."""
     from coproduction.pipeline.versions import render

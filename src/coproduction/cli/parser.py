@@ -117,6 +117,7 @@ def _add_import_command(subparsers: Any) -> None:
         "--format", choices=("csv", "turtle"), help="default: by the name of the output, else csv"
     )
     _add_output_file(loading)
+    _add_limit(loading)
     _add_language(loading)
 
     compare = _command(
@@ -148,6 +149,7 @@ def _add_serve(subparsers: Any) -> None:
         "--port", type=int, metavar="N", help="where it answers; 0 for any port that is free"
     )
     serve.add_argument("--open", action="store_true", help="open the first page in your browser")
+    _add_limit(serve)
     _add_language(serve)
 
 
@@ -229,6 +231,7 @@ def _add_interview(subparsers: Any) -> None:
     _add_conception(ask)
     _add_readings(ask)
     _add_extension(ask)
+    _add_limit(ask)
     _add_language(ask)
 
 
@@ -261,6 +264,7 @@ def _add_knowledge_commands(subparsers: Any) -> None:
         dest="parameters",
         help="give a parameter of the query a value; --NAME VALUE does the same",
     )
+    _add_limit(query)
     _add_output(query, ("table", "csv", "json", "turtle"))
     _add_store(subparsers)
     _add_literature_commands(subparsers)
@@ -283,6 +287,11 @@ def _add_knowledge_commands(subparsers: Any) -> None:
     examples = _command(subparsers, "examples", commands.examples, "copy the example cases")
     examples.add_argument("folder", metavar="DIR")
     _add_release_commands(subparsers)
+    doctor = _command(
+        subparsers, "doctor", commands.doctor, "look whether all parts are there and work"
+    )
+    doctor.add_argument("stores", nargs="*", metavar="STORE", help="folders of stores to look at")
+    _add_output(doctor, ("text", "json"))
     version = _command(subparsers, "version", commands.version, "show the versions of all parts")
     _add_output(version, ("text", "json"))
 
@@ -299,6 +308,7 @@ def _add_release_commands(subparsers: Any) -> None:
         diff.add_argument(
             name, metavar=name.upper(), help="a folder with the modules, or a merged file"
         )
+    _add_limit(diff)
     _add_output(diff, ("text", "json"))
     docs = subparsers.add_parser(
         "docs", help="the reference as a site", description="Build the reference."
@@ -343,7 +353,7 @@ def query_settings(arguments: Sequence[str]) -> list[str]:
     """
     if not arguments or arguments[0] != "query":
         return list(arguments)
-    own = {"--list", "--set", "--format", "--output", "--lang", "--help"}
+    own = {"--list", "--set", "--format", "--output", "--lang", "--limit", "--help"}
     rewritten: list[str] = []
     words = iter(arguments)
     for word in words:
@@ -386,6 +396,17 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         "--input-format",
         choices=("csv", "xlsx", "parquet", "turtle", "nt", "json-ld", "rdf-xml"),
         help="format of the input where its name does not tell",
+    )
+    _add_limit(parser)
+
+
+def _add_limit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--limit",
+        action="append",
+        metavar="NAME=NUMBER",
+        help="how much may come in from outside: size, seconds, memory, nesting, text, iri, "
+        "unpacked, parts or columns; size=500MB for example (repeatable)",
     )
 
 

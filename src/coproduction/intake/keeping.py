@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import islice
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 from coproduction.excel.own_book import OwnBook
 from coproduction.excel.parts import Parts
 from coproduction.intake.header import Header
+from coproduction.intake.sheets import SheetHead
 from coproduction.terms import LANGUAGES, Language
 from coproduction.texts import say
 
@@ -54,25 +54,24 @@ def own_book(
     return OwnBook(data, part, header.row, columns, first, tuple(earlier), beside)
 
 
-def beside_results(sheets: Iterable[Any]) -> dict[str, str]:
+def beside_results(sheets: Iterable[SheetHead]) -> dict[str, str]:
     """Return the parts of the sheets that earlier results put beside a table, by what they hold."""
     found = {}
     for sheet in sheets:
         for key in ("findings", "about"):
             if any(_is_of_results(sheet, key, language) for language in LANGUAGES):
-                found[key] = sheet._worksheet_path
+                found[key] = sheet.part
     return found
 
 
-def _is_of_results(sheet: Any, key: str, language: Language) -> bool:
+def _is_of_results(sheet: SheetHead, key: str, language: Language) -> bool:
     """Tell whether a sheet is called and begins as one of results; it may be empty."""
     title = re.escape(say(f"workbook.{key}", language))
     if not re.fullmatch(rf"{title}( \d+)?", sheet.title):
         return False
-    sheet.reset_dimensions()
-    rows: Sequence[Any] = list(islice(sheet.iter_rows(max_row=1, values_only=True), 1))
-    if not rows or not any(rows[0]):
+    first = next((cells for number, cells in sheet.rows if number == 1), [])
+    if not any(first):
         return True
     if key == "about":
-        return bool(rows[0][0] == say("workbook.origin_files", language))
-    return list(rows[0][:5]) == [say(f"workbook.finding_{one}", language) for one in _FINDING]
+        return first[0] == say("workbook.origin_files", language)
+    return first[:5] == [say(f"workbook.finding_{one}", language) for one in _FINDING]

@@ -1,28 +1,24 @@
-"""Reads case tables from Parquet files: the only place of intake that knows pyarrow."""
+"""Reads case tables from Parquet files, which a process of its own takes apart."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from importlib.util import find_spec
+from typing import Any, Final
 
 from coproduction.errors import InputError, MissingComponentError
 from coproduction.formulas import unguarded
+from coproduction.gate.airlock import Airlock
+from coproduction.gate.refusals import Refused
 from coproduction.intake.batch import Batch
 from coproduction.intake.cells import BLANKS, cell_of
 from coproduction.intake.header import Header, NumberedRow, read_header
 from coproduction.intake.rows import records_of
 from coproduction.intake.sources import Source
-from coproduction.intake.telling import Teller, shown
+from coproduction.intake.telling import Teller
 from coproduction.knowledge.codebook import Codebook
-
-if TYPE_CHECKING:
-    from pyarrow.parquet import ParquetFile
-
-_TOGETHER: Final = 4096
-"""So many rows are turned into cells at a time."""
 
 _FIRST: Final = 2
 """The first row, where the headings count as row 1."""
@@ -50,28 +46,31 @@ def read_parquet(
         InputError: it is no Parquet file, its headings cannot be used, or there are no rows.
         MissingComponentError: pyarrow is not installed.
     """
-    with _opened(source, tell) as file:
-        header = read_header(file.schema_arrow.names, codebook, tell)
-        chosen = _chosen(file, header, frozenset(cases), act) if cases or act else None
-    if chosen is not None and not chosen:
-        return Batch((), header.found, tell.name)
+    with _parts(source, tell, want="headings") as parts:
+        found = next(parts)
+    header = read_header(found["headings"], codebook, tell)
+    chosen = None
+    if cases or act:
+        named = _Named(source, tell, header, found["rows"])
+        chosen = named.chosen(frozenset(cases), act)
+        if not chosen:
+            return Batch((), header.found, tell.name)
     return records_of(header, _Rows(source, tell, chosen), codebook, tell)
 
 
 @contextmanager
-def _opened(source: Source, tell: Teller) -> Iterator[ParquetFile]:
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError as error:
+def _parts(source: Source, tell: Teller, **asked: Any) -> Iterator[Iterator[Any]]:
+    """Give what a process of its own reads of a file."""
+    if find_spec("pyarrow") is None:
         raise MissingComponentError(
             "Parquet files need pyarrow. Install it with: pip install 'coproduction[parquet]'"
-        ) from error
+        )
+    path = None if source.at is None else str(source.at.resolve())
     try:
-        with parquet.ParquetFile(source.at or BytesIO(source.data)) as file:
-            yield file
-    except (OSError, pyarrow.ArrowException) as error:
-        raise InputError(tell.problem("unreadable", reason=shown(str(error)))) from None
+        with Airlock("coproduction.gate.parquet", {"path": path} | asked, source.data) as airlock:
+            yield airlock.parts()
+    except Refused as refusal:
+        raise InputError(tell.refusal(refusal)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,72 +89,56 @@ class _Rows:
 
     def __iter__(self) -> Iterator[NumberedRow]:
         """Yield the rows as a spreadsheet would count them."""
-        with _opened(self.source, self.tell) as file:
-            parts = _whole(file) if self.chosen is None else _picked(file, self.chosen)
-            for first, positions, part in parts:
-                columns = [column.to_pylist() for column in part.columns]
-                for position, values in zip(positions, zip(*columns, strict=True), strict=True):
-                    yield first + position + _FIRST, [unguarded(_cell(one)) for one in values]
+        with _parts(self.source, self.tell, want="rows", chosen=self.chosen) as parts:
+            for positions, rows in parts:
+                for position, values in zip(positions, rows, strict=True):
+                    yield position + _FIRST, [unguarded(cell_of(one)) for one in values]
 
 
-_Part = tuple[int, Sequence[int], Any]
-"""Where a part begins, the positions of its rows from there, and the rows."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The cases and acts that the rows of a file name.
 
-
-def _whole(file: ParquetFile) -> Iterator[_Part]:
-    first = 0
-    for batch in file.iter_batches(_TOGETHER):
-        yield first, range(len(batch)), batch
-        first += len(batch)
-
-
-def _picked(file: ParquetFile, chosen: Sequence[int]) -> Iterator[_Part]:
-    """Yield only these rows; parts of the file without any are not read."""
-    waiting, first = list(reversed(chosen)), 0
-    for group in range(file.num_row_groups):
-        end = first + file.metadata.row_group(group).num_rows
-        here = []
-        while waiting and waiting[-1] < end:
-            here.append(waiting.pop() - first)
-        if here:
-            yield first, here, file.read_row_group(group).take(here)
-        first = end
-
-
-def _chosen(file: ParquetFile, header: Header, cases: frozenset[str], act: str | None) -> list[int]:
-    """Return the positions of the rows of some cases, or of those with an act, in order.
-
-    A case is read whole, because acts without an identifier are counted in it. A row without a
-    case is one by itself, which has the row's number.
+    Attributes:
+        source: the file.
+        tell: words the messages.
+        header: its columns.
+        number: of its rows.
     """
-    named = list(_texts(file, header.positions.get("case_id")))
-    if act is not None:
-        acts = _texts(file, header.positions.get("act_id"))
-        having = {
-            case or f"row-{position + _FIRST}"
-            for position, (case, one) in enumerate(zip(named, acts, strict=True))
-            if one in (act, "")
-        }
-        cases = cases & having if cases else frozenset(having)
-    return [
-        position
-        for position, case in enumerate(named)
-        if (case or f"row-{position + _FIRST}") in cases
-    ]
 
+    source: Source
+    tell: Teller
+    header: Header
+    number: int
 
-def _texts(file: ParquetFile, at: int | None) -> Iterator[str]:
-    """Return the cells of a column without the blanks around them; empty without a column."""
-    if at is None:
-        return iter([""] * file.metadata.num_rows)
-    name = file.schema_arrow.names[at]
-    return (
-        unguarded(_cell(value)).strip(BLANKS)
-        for batch in file.iter_batches(columns=[name])
-        for value in batch.column(0).to_pylist()
-    )
+    def chosen(self, cases: frozenset[str], act: str | None) -> list[int]:
+        """Return the positions of the rows of some cases, or of those with an act, in order.
 
+        A case is read whole, because acts without an identifier are counted in it. A row without
+        a case is one by itself, which has the row's number.
+        """
+        named = list(self._texts("case_id"))
+        if act is not None:
+            having = {
+                case or f"row-{position + _FIRST}"
+                for position, (case, one) in enumerate(
+                    zip(named, self._texts("act_id"), strict=True)
+                )
+                if one in (act, "")
+            }
+            cases = cases & having if cases else frozenset(having)
+        return [
+            position
+            for position, case in enumerate(named)
+            if (case or f"row-{position + _FIRST}") in cases
+        ]
 
-def _cell(value: object) -> str:
-    """Return a value as the text of a cell; older programs write texts as bytes."""
-    return value.decode(errors="replace") if isinstance(value, bytes) else cell_of(value)
+    def _texts(self, column: str) -> Iterator[str]:
+        """Yield the cells of a column without the blanks around them; empty without a column."""
+        at = self.header.positions.get(column)
+        if at is None:
+            yield from [""] * self.number
+            return
+        with _parts(self.source, self.tell, want="columns", columns=[at]) as parts:
+            for (values,) in parts:
+                yield from (unguarded(cell_of(one)).strip(BLANKS) for one in values)

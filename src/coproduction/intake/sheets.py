@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
-from typing import Any, Final
+from dataclasses import dataclass
 
 from coproduction.errors import InputError
 from coproduction.intake.cells import BLANKS
 from coproduction.intake.header import HEAD, NumberedRow, header_at, names_of
-from coproduction.intake.stored import grid_of
 from coproduction.intake.telling import Teller, some
 from coproduction.knowledge.codebook import Codebook
 from coproduction.terms import LANGUAGES
 from coproduction.texts import say
 
-_LOOKED_AT: Final = 200
-"""So many rows of a sheet are searched for a header."""
 
-_WIDTH: Final = 1000
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """What is known of a sheet when one is chosen.
+
+    Attributes:
+        title: its name.
+        state: ``visible``, or how it is hidden.
+        part: where it stands in the archive.
+        rows: its first rows that are not empty.
+    """
+
+    title: str
+    state: str
+    part: str
+    rows: Sequence[NumberedRow]
 
 
-def choose(sheets: Sequence[Any], codebook: Codebook, tell: Teller, asked: str | None) -> Any:
-    """Return the sheet with the case table.
+def choose(sheets: Sequence[SheetHead], codebook: Codebook, tell: Teller, asked: str | None) -> int:
+    """Return the position of the sheet with the case table.
 
     It is the one asked for; otherwise the visible sheet that is called as in the template;
     otherwise the only visible one with a case table. The examples and the codebook of a template
@@ -37,25 +47,23 @@ def choose(sheets: Sequence[Any], codebook: Codebook, tell: Teller, asked: str |
     Raises:
         InputError: there is none, or several could be meant.
     """
-    if not sheets:
-        raise InputError(tell.problem("broken-workbook", reason="xl/worksheets"))
     if asked is not None:
         return _asked(sheets, asked, tell)
-    visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
+    visible = [sheet for sheet in sheets if sheet.state == "visible"]
     if named := [sheet for sheet in visible if _is_called(sheet, "cases")]:
-        return named[0]
+        return sheets.index(named[0])
     found = [sheet for sheet in visible if not _is_ours(sheet) and _has_table(sheet, codebook)]
     if len(found) > 1:
         raise InputError(tell.problem("several-sheets", sheets=_names(found)))
     if not found and len(visible) != 1:
         raise InputError(tell.problem("no-sheet-with-table", sheets=_names(sheets)))
-    return (found or visible)[0]
+    return sheets.index((found or visible)[0])
 
 
 def choose_by_columns(
-    sheets: Sequence[Any], wanted: Sequence[str], tell: Teller, asked: str | None
-) -> Any:
-    """Return the sheet with a table of a collection.
+    sheets: Sequence[SheetHead], wanted: Sequence[str], tell: Teller, asked: str | None
+) -> int:
+    """Return the position of the sheet with a table of a collection.
 
     It is the one asked for; otherwise the only visible one with a row that has the columns.
 
@@ -68,19 +76,17 @@ def choose_by_columns(
     Raises:
         InputError: there is none, or several could be meant.
     """
-    if not sheets:
-        raise InputError(tell.problem("broken-workbook", reason="xl/worksheets"))
     if asked is not None:
         return _asked(sheets, asked, tell)
-    visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
-    found = [sheet for sheet in visible if row_with(_rows(sheet), wanted) is not None]
+    visible = [sheet for sheet in sheets if sheet.state == "visible"]
+    found = [sheet for sheet in visible if row_with(sheet.rows, wanted) is not None]
     columns = some(wanted)
     if len(found) > 1:
         names = _names(found)
         raise InputError(tell.problem("mapping-several-sheets", columns=columns, sheets=names))
     if not found and len(visible) != 1:
         raise InputError(tell.problem("mapping-no-sheet", columns=columns, sheets=_names(sheets)))
-    return (found or visible)[0]
+    return sheets.index((found or visible)[0])
 
 
 def row_with(rows: Sequence[NumberedRow], wanted: Sequence[str]) -> int | None:
@@ -91,39 +97,31 @@ def row_with(rows: Sequence[NumberedRow], wanted: Sequence[str]) -> int | None:
     return None
 
 
-def _rows(sheet: Any) -> list[NumberedRow]:
-    """Return the first rows of a sheet that are not empty."""
-    sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=_LOOKED_AT, max_col=_WIDTH, values_only=True)
-    return grid_of(islice(rows, _LOOKED_AT)).rows
-
-
-def _asked(sheets: Sequence[Any], asked: str, tell: Teller) -> Any:
+def _asked(sheets: Sequence[SheetHead], asked: str, tell: Teller) -> int:
     name = asked.strip().casefold()
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets):
         if sheet.title.strip().casefold() == name:
-            return sheet
+            return number
     if name.isdecimal() and 1 <= int(name) <= len(sheets):
-        return sheets[int(name) - 1]
+        return int(name) - 1
     raise InputError(tell.problem("no-such-sheet", sheet=asked, sheets=_names(sheets)))
 
 
-def _names(sheets: Iterable[Any]) -> str:
+def _names(sheets: Iterable[SheetHead]) -> str:
     return some(f"“{sheet.title}”" for sheet in sheets)
 
 
-def _is_called(sheet: Any, key: str) -> bool:
+def _is_called(sheet: SheetHead, key: str) -> bool:
     names = {say(f"workbook.{key}", language).casefold() for language in LANGUAGES}
     return sheet.title.strip().casefold() in names
 
 
-def _is_ours(sheet: Any) -> bool:
+def _is_ours(sheet: SheetHead) -> bool:
     return _is_called(sheet, "examples") or _is_called(sheet, "codebook")
 
 
-def _has_table(sheet: Any, codebook: Codebook) -> bool:
+def _has_table(sheet: SheetHead, codebook: Codebook) -> bool:
     """Tell whether a sheet has a header with a column that decides or identifies."""
     deciding = {column.name for column in codebook.facets} | {"case_id", "act_id"}
-    rows = _rows(sheet)
-    at = header_at(rows, codebook)
-    return at is not None and not deciding.isdisjoint(names_of(rows[at][1], codebook))
+    at = header_at(sheet.rows, codebook)
+    return at is not None and not deciding.isdisjoint(names_of(sheet.rows[at][1], codebook))

@@ -7,7 +7,6 @@ another program, an archive, an encoding other than UTF-8 or UTF-16.
 from __future__ import annotations
 
 import codecs
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from coproduction.errors import InputError, UsageError
+from coproduction.gate.opening import bytes_of
+from coproduction.gate.refusals import Refused
 from coproduction.intake.archives import REFUSALS, kind_of
 from coproduction.intake.decoding import Text, TextInMemory, decoded, text_on_disk
 from coproduction.intake.telling import Teller, shown
@@ -119,12 +120,11 @@ def source_of(data: bytes, path: str | Path, format: str | None, tell: Teller) -
 
 
 def _bytes(path: str | Path, tell: Teller) -> bytes:
-    if str(path) == "-":
-        return sys.stdin.buffer.read()
     with _told(tell):
-        if Path(path).is_dir():
-            raise InputError(tell.problem("folder"))
-        return Path(path).read_bytes()
+        try:
+            return bytes_of(path)
+        except Refused as refusal:
+            raise InputError(tell.refusal(refusal)) from None
 
 
 @contextmanager

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from coproduction.formulas import unguarded
+from coproduction.gate.scanning import Merged, Scan
 from coproduction.intake.header import Header, NumberedRow
 from coproduction.intake.rows import Odd, Stored
-from coproduction.intake.scanning import Merged, Scan
 from coproduction.intake.telling import Teller, some
 from coproduction.model import Cell, Finding, Severity, cell_text
 

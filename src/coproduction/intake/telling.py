@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from coproduction.errors import Problem
+from coproduction.gate.refusals import Refused
 from coproduction.model import Finding, Headings, Place, Severity, Sheet
 from coproduction.terms import NS, Language, local_name
 from coproduction.texts import say
@@ -51,6 +52,15 @@ class Teller:
         sheet = say("place.sheet", self.language, sheet=self.sheet.name) if self.sheet else ""
         place = ", ".join(filter(None, (name, sheet, where)))
         return Problem.of(place, key, self.say(key, **values), values)
+
+    def refusal(self, refused: Refused) -> Problem:
+        """Return the message of what the gate does not let in; it may say line and character."""
+        told = {name: _told(value) for name, value in refused.values.items()}
+        line, column = told.pop("line", None), told.pop("column", None)
+        where = ""
+        if line is not None:
+            where = f"{self.say('line', line=line)}, {self.say('character', number=column)}"
+        return self.problem(refused.key, where, **told)
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """Return a place in a table."""
@@ -104,6 +114,12 @@ class Teller:
         if not found or found[0] in used:
             return ""
         return f" {self.say('meant', word=offered.get(found[0], found[0]))}"
+
+
+def _told(value: object) -> object:
+    if isinstance(value, list):
+        return some(value)
+    return shown(value) if isinstance(value, str) else value
 
 
 def shown(text: str) -> str:

@@ -13,9 +13,9 @@ from coproduction.excel.parts import Parts
 from coproduction.excel.places import grown, number_of
 from coproduction.excel.styles import STYLES, Styles
 from coproduction.formulas import guarded, unguarded
+from coproduction.gate.scanning import Scan
 from coproduction.intake.entries import entries_of
 from coproduction.intake.header import Header, header_at, names_of, read_header
-from coproduction.intake.scanning import Scan
 from coproduction.intake.sources import Source
 from coproduction.intake.telling import Teller
 from coproduction.intake.wording import heading, worded, wording_of

@@ -1,38 +1,27 @@
-"""Reads case tables from Excel workbooks: the only place of intake that knows openpyxl."""
+"""Reads case tables from Excel workbooks, which a process of its own takes apart."""
 
 from __future__ import annotations
 
-import warnings
-import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
-from zipfile import ZipFile
+from typing import Any
 
 from coproduction.errors import InputError
 from coproduction.excel.places import letter_of
+from coproduction.gate.airlock import Airlock
+from coproduction.gate.limits import limits
+from coproduction.gate.refusals import Refused
+from coproduction.gate.scanning import Merged, Scan
 from coproduction.intake.batch import Batch
 from coproduction.intake.header import header_at, names_of, read_header
 from coproduction.intake.keeping import beside_results, own_book
 from coproduction.intake.rows import records_of
-from coproduction.intake.scanning import Scan, scan
-from coproduction.intake.sheets import choose
+from coproduction.intake.sheets import SheetHead, choose
 from coproduction.intake.sources import Source
 from coproduction.intake.stored import Grid, grid_of, stored_rows
-from coproduction.intake.telling import Teller, shown, some
+from coproduction.intake.telling import Teller, some
 from coproduction.knowledge.codebook import Codebook
 from coproduction.model import Finding, Sheet, nameless
-
-if TYPE_CHECKING:
-    from openpyxl.workbook.workbook import Workbook
-
-MOST_BYTES: Final = 1 << 30
-"""A workbook may have so many bytes when it is unpacked: five million filled cells have fewer."""
-
-WIDEST: Final = 1000
-"""A table may have so many columns; what stands further to the right stands there by mistake."""
 
 
 def read_workbook(
@@ -81,82 +70,53 @@ def open_sheet(source: Source, codebook: Codebook, tell: Teller, sheet: str | No
 
 
 def filled_sheet(
-    data: bytes, tell: Teller, choosing: Callable[[Sequence[Any]], Any]
+    data: bytes, tell: Teller, choosing: Callable[[Sequence[SheetHead]], int]
 ) -> FilledSheet:
-    """Return a sheet of a workbook.
+    """Return a sheet of a workbook, read in a process of its own.
 
     Args:
         data: the workbook.
         tell: words the messages about it.
-        choosing: returns one of its sheets.
+        choosing: returns the position of one of its sheets.
 
     Raises:
         InputError: the workbook cannot be read, no sheet is chosen, or it is far too wide.
     """
-    with _told(tell):
-        _check_size(data, tell)
-        with _opened(data) as book:
-            chosen = choosing(book.worksheets)
-            tell = replace(tell, sheet=Sheet(chosen.title))
-            scanned = scan(chosen._get_source)
-            grid = grid_of(_values(chosen, scanned), scanned.uncalculated)
-            beside = beside_results(one for one in book.worksheets if one is not chosen)
-    if grid.width > WIDEST:
-        cell = f"{letter_of(grid.width)}{grid.widest}"
-        raise InputError(tell.problem("wide-sheet", cell=cell, limit=letter_of(WIDEST)))
-    return FilledSheet(chosen._worksheet_path, grid, scanned, tell, beside)
+    held = limits()
+    asked = {"unpacked": held.unpacked, "parts": held.parts, "columns": held.columns}
+    chosen: list[SheetHead] = []
+    beside: dict[str, str] = {}
 
+    def reply(heads: list[dict[str, Any]]) -> int:
+        sheets = [
+            SheetHead(one["title"], one["state"], one["part"], grid_of(one["rows"]).rows)
+            for one in heads
+        ]
+        number = choosing(sheets)
+        chosen.append(sheets[number])
+        beside.update(beside_results([*sheets[:number], *sheets[number + 1 :]]))
+        return number
 
-@contextmanager
-def _told(tell: Teller) -> Iterator[None]:
-    """Tell of a broken workbook what is wrong: libraries raise errors of many kinds."""
     try:
-        yield
-    except InputError:
-        raise
-    except Exception as error:
-        reason = shown(str(error) or type(error).__name__)
-        raise InputError(tell.problem("broken-workbook", reason=reason)) from error
+        with Airlock("coproduction.gate.workbook", asked, data) as airlock:
+            parts = airlock.parts(reply)
+            about = next(parts)
+            tell = replace(tell, sheet=Sheet(chosen[0].title))
+            scanned = _scan(about)
+            rows = (row for part in parts for row in part)
+            grid = grid_of(rows, scanned.uncalculated)
+    except Refused as refusal:
+        raise InputError(tell.refusal(refusal)) from None
+    return FilledSheet(chosen[0].part, grid, scanned, tell, beside)
 
 
-def _check_size(data: bytes, tell: Teller) -> None:
-    with ZipFile(BytesIO(data)) as archive:
-        size = sum(part.file_size for part in archive.infolist())
-        if size > MOST_BYTES:
-            limit = MOST_BYTES >> 20
-            raise InputError(tell.problem("huge-workbook", size=size >> 20, limit=limit))
-        if (damaged := _damaged(archive)) is not None:
-            raise InputError(tell.problem("broken-workbook", reason=damaged))
-
-
-def _damaged(archive: ZipFile) -> str | None:
-    """Return the name of the part that says what sheets there are, if it cannot be read."""
-    for name in ("[Content_Types].xml", "xl/workbook.xml"):
-        try:
-            archive.read(name)
-        except (KeyError, zlib.error, OSError, NotImplementedError, RuntimeError):
-            return name
-    return None
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[Workbook]:
-    from openpyxl import load_workbook  # only for workbooks: it takes a tenth of a second
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about styles, which decide nothing
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        try:
-            yield book
-        finally:
-            book.close()
-
-
-def _values(sheet: Any, scanned: Scan) -> Iterator[tuple[Any, ...]]:
-    if not scanned.last_row:
-        return
-    sheet.reset_dimensions()  # what a file says of its size may be wrong
-    yield from sheet.iter_rows(max_row=scanned.last_row, values_only=True)
+def _scan(about: dict[str, Any]) -> Scan:
+    return Scan(
+        about["last_row"],
+        about["hidden"],
+        {(row, column): formula for row, column, formula in about["uncalculated"]},
+        {name: Merged(name, *ends) for name, *ends in about["merged"]},
+    )
 
 
 def _records(data: bytes, opened: FilledSheet, codebook: Codebook) -> Batch:

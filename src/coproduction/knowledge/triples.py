@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
 
+from coproduction import assets
 from coproduction.errors import OntologyError
+from coproduction.gate.graphs import triples
+from coproduction.gate.opening import bytes_of
+from coproduction.gate.refusals import Refused
 from coproduction.terms import OWL, RDF, ROOT_ONTOLOGY
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+FORMATS: Final = MappingProxyType(
+    {
+        "turtle": ox.RdfFormat.TURTLE,
+        "nt": ox.RdfFormat.N_TRIPLES,
+        "json-ld": ox.RdfFormat.JSON_LD,
+        "rdf-xml": ox.RdfFormat.RDF_XML,
+    }
+)
 
 _FIRST = ox.NamedNode(RDF + "first")
 _REST = ox.NamedNode(RDF + "rest")
@@ -119,7 +136,7 @@ def read_closure(catalog: Path, extensions: Iterable[Path] = ()) -> Triples:
     files = read_catalog(catalog)
     if ROOT_ONTOLOGY not in files:
         raise OntologyError(f"{catalog.name} does not name <{ROOT_ONTOLOGY}>.")
-    triples = Triples()
+    found = Triples()
     waiting = [files[ROOT_ONTOLOGY], *extensions]
     seen: set[Path] = set()
     while waiting:
@@ -127,14 +144,14 @@ def read_closure(catalog: Path, extensions: Iterable[Path] = ()) -> Triples:
         if path in seen:
             continue
         seen.add(path)
-        for imported in read_module(path, triples):
+        for imported in read_module(path, found):
             if imported not in files:
                 raise OntologyError(
                     f"{path.name} imports <{imported}>, which the catalog does not name. "
                     "Nothing is fetched from a network: add the module to the catalog."
                 )
             waiting.append(files[imported])
-    return triples
+    return found
 
 
 def read_module(path: Path, into: Triples) -> list[str]:
@@ -143,13 +160,29 @@ def read_module(path: Path, into: Triples) -> list[str]:
     Raises:
         OntologyError: the file is missing or is not Turtle.
     """
-    try:
-        quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True))
-    except (OSError, SyntaxError) as error:
-        raise OntologyError(f"The ontology module {path.name} cannot be read: {error}") from error
     imports: list[str] = []
-    for quad in quads:
-        into.add(quad.subject, quad.predicate, quad.object)
-        if quad.predicate == _IMPORTS and isinstance(quad.object, ox.NamedNode):
-            imports.append(quad.object.value)
+    for triple in parsed(path):
+        into.add(triple.subject, triple.predicate, triple.object)
+        if triple.predicate == _IMPORTS and isinstance(triple.object, ox.NamedNode):
+            imports.append(triple.object.value)
     return imports
+
+
+def parsed(path: Path, form: str = "turtle") -> list[ox.Triple]:
+    """Return the triples of an ontology file; one from outside is read at the gate.
+
+    Args:
+        path: the file.
+        form: ``turtle``, ``nt``, ``json-ld`` or ``rdf-xml``.
+
+    Raises:
+        OntologyError: it is missing, malformed, or is not let in.
+    """
+    try:
+        if assets.holds(path):
+            quads = ox.parse(path=str(path), format=FORMATS[form], rename_blank_nodes=True)
+            return [quad.triple for quad in quads]
+        base = f"https://example.org/{quote(path.name)}"
+        return triples(bytes_of(path).removeprefix(codecs.BOM_UTF8), form, base)
+    except (OSError, SyntaxError, Refused) as error:
+        raise OntologyError(f"The ontology module {path.name} cannot be read: {error}") from error

@@ -13,7 +13,15 @@ from coproduction.knowledge.conceptions import shipped
 from coproduction.knowledge.storage import load as load_knowledge
 from coproduction.literature.graph import BASE, everything, load
 from coproduction.pipeline.api import judge_batches, read_source
-from coproduction.queries import Query, Table, find_query, list_queries, parse_settings, run
+from coproduction.queries import (
+    Query,
+    Table,
+    find_query,
+    list_queries,
+    parse_settings,
+    run,
+    run_apart,
+)
 from coproduction.report.document import json_text
 from coproduction.report.grid import aligned, csv_grid
 from coproduction.report.solutions import RS, solutions
@@ -104,7 +112,14 @@ def ask(
     if any(parameter.name == "language" for parameter in query.parameters):
         given.setdefault("language", language)
     store, graphs = _asked_about(query, files, language)
-    answer = run(query, store, given, graphs)
+    answer: Table | Iterable[ox.Triple]
+    if query.folder:  # of the library
+        answer = run(query, store, given, graphs)
+    else:
+        from coproduction.pipeline.storing import graph_in
+
+        folder = next((Path(file) for file in files if Path(file).is_dir()), None)
+        answer = run_apart(query, graph_in(folder) if folder else store, given, graphs)
     if isinstance(answer, Table):
         if form == "turtle":
             return _turtle(solutions(answer.columns, answer.rows), PREFIXES | {"rs": RS})

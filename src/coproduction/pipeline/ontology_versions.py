@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from coproduction.errors import OntologyError, UsageError
 from coproduction.knowledge.ordering import ordered
-from coproduction.knowledge.triples import read_catalog
+from coproduction.knowledge.triples import parsed, read_catalog
 from coproduction.terms import (
     CONCEPTIONS_ONTOLOGY,
     FULL_ONTOLOGY,
@@ -26,11 +26,11 @@ _IMPORTS: Final = ox.NamedNode(OWL + "imports")
 _VERSION: Final = ox.NamedNode(OWL + "versionInfo")
 _CATALOG: Final = "catalog-v001.xml"
 _FORMATS: Final = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".owl": ox.RdfFormat.RDF_XML,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".ttl": "turtle",
+    ".owl": "rdf-xml",
+    ".rdf": "rdf-xml",
+    ".jsonld": "json-ld",
+    ".nt": "nt",
 }
 
 
@@ -98,7 +98,7 @@ def _of_folder(folder: Path, roots: Sequence[str]) -> Iterator[ox.Triple]:
         if files[name] in seen:
             continue
         seen.add(files[name])
-        for triple in _parsed(files[name], ox.RdfFormat.TURTLE):
+        for triple in parsed(files[name]):
             yield triple
             if triple.predicate == _IMPORTS and isinstance(triple.object, ox.NamedNode):
                 waiting.append(triple.object.value)
@@ -114,7 +114,7 @@ def _of_file(path: Path) -> list[ox.Triple]:
     if path.suffix not in _FORMATS:
         known = ", ".join(_FORMATS)
         raise UsageError(f"{path}: the name of a merged ontology must end in one of: {known}.")
-    found = _parsed(path, _FORMATS[path.suffix])
+    found = parsed(path, _FORMATS[path.suffix])
     for triple in found:
         if triple.predicate == _IMPORTS:
             raise OntologyError(
@@ -122,11 +122,3 @@ def _of_file(path: Path) -> list[ox.Triple]:
                 "folder with its catalog, or a merged file."
             )
     return found
-
-
-def _parsed(path: Path, form: ox.RdfFormat) -> list[ox.Triple]:
-    try:
-        quads = ox.parse(path=str(path), format=form, rename_blank_nodes=True)
-        return [one.triple for one in quads]
-    except (OSError, SyntaxError) as error:
-        raise OntologyError(f"The ontology {path} cannot be read: {error}") from error

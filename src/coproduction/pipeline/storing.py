@@ -153,11 +153,16 @@ def open_store(
     if all_conceptions and len(about.get("conceptions", ())) < len(shipped()):
         raise InputError(say("storing.one_conception", language, folder=folder))
     try:
-        store = ox.Store.read_only(str(folder / _GRAPH))
+        store = ox.Store.read_only(str(graph_in(folder)))
     except (OSError, ValueError, RuntimeError) as error:
         raise InputError(say("storing.damaged", language, folder=folder, reason=error)) from error
     graphs: list[ox.NamedNode | ox.DefaultGraph] = [ox.DefaultGraph()]
     return store, [*graphs, OTHERS] if all_conceptions else graphs
+
+
+def graph_in(folder: Path) -> Path:
+    """Return where the triples are in the folder of a store."""
+    return folder / _GRAPH
 
 
 def _about(folder: Path) -> dict[str, Any] | None:

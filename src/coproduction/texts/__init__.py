@@ -9,6 +9,8 @@ from typing import Final
 
 from coproduction.knowledge.codebook import Text
 from coproduction.terms import Language
+from coproduction.texts.doctor import DOCTOR
+from coproduction.texts.gate import GATE
 from coproduction.texts.general import GENERAL
 from coproduction.texts.query_columns import QUERY_COLUMNS
 from coproduction.texts.releasing import RELEASING
@@ -22,6 +24,8 @@ from coproduction.texts.workbench_sparql import WORKBENCH_SPARQL
 from coproduction.texts.workbench_tables import TABLES
 
 TEXTS: Final[dict[str, Text]] = {
+    **DOCTOR,
+    **GATE,
     **GENERAL,
     **QUERY_COLUMNS,
     **RELEASING,

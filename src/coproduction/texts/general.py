@@ -1296,15 +1296,6 @@ Kuo vertinimai pagrįsti:
         "Veiksmas priskirtas agentui be vardo ({agents}), todėl koduotojas laikomas neįvardytu. "
         "Nurodykite agento dcterms:identifier.",
     ),
-    "intake.syntax": Text(
-        "The {format} is broken here: {reason}.", "{format} čia sugadintas: {reason}."
-    ),
-    "intake.outside-context": Text(
-        "The JSON-LD needs a context from outside ({contexts}). Nothing is fetched from a network: "
-        "write the context into the file.",
-        "JSON-LD reikia išorinio konteksto ({contexts}). Iš tinklo nieko neatsisiunčiama: "
-        "įrašykite kontekstą į failą.",
-    ),
     "intake.invalid-iri": Text("This is not a valid IRI: {iri}", "Tai netinkamas IRI: {iri}"),
     "intake.no-acts": Text(
         "There is no act of participation in the data. Expected are nodes of the type cop:Act, or "

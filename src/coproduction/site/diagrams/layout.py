@@ -197,7 +197,7 @@ def _turned(point: _Point) -> _Point:
 def _box(node: Node, x: float = 0, y: float = 0) -> Box:
     """Return the box of a node around a point."""
     lines = tuple(wrap(node.text, _LETTERS))
-    notes = tuple(wrap(node.note, _LETTERS + 2))
+    notes = tuple(wrap(node.note, _LETTERS))
     height = 2 * _PADDING + LINE * (len(lines) + len(notes))
     return Box(node, x - WIDTH / 2, y - height / 2, height, lines, notes)
 

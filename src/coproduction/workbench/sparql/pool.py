@@ -15,9 +15,9 @@ from queue import Empty, LifoQueue
 from typing import Any, Final
 
 from coproduction.errors import CoproductionError
+from coproduction.gate.frames import read_frame, write_frame
 from coproduction.workbench.presence import asker
 from coproduction.workbench.sparql.refusals import UNAVAILABLE, RefusedError
-from coproduction.workbench.sparql.worker import read_frame, write_frame
 
 WORKERS: Final = 2
 WAITING: Final = 8
@@ -50,7 +50,7 @@ class Worker:
 
     def __init__(self, data: bytes, seconds: float, memory: int) -> None:
         self._seconds = seconds
-        command = [sys.executable, "-m", "coproduction.workbench.sparql.worker"]
+        command = [sys.executable, "-P", "-m", "coproduction.workbench.sparql.worker"]
         self.process = subprocess.Popen(
             [*command, str(seconds), str(memory)],
             stdin=subprocess.PIPE,

@@ -17,9 +17,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from itertools import islice
 from queue import SimpleQueue
-from typing import IO, Any, Final
+from typing import Any, Final
 
 import pyoxigraph as ox
+
+from coproduction.gate.frames import read_frame, write_frame
 
 DEFAULT: Final = "https://w3id.org/coproduction/graphs/default"
 """Names what is asked about as a rule, for queries that name the graphs they ask together."""
@@ -27,7 +29,6 @@ DEFAULT: Final = "https://w3id.org/coproduction/graphs/default"
 EVERYONE: Final = "https://w3id.org/coproduction/graphs/conceptions"
 """Names the graph with the verdicts of all conceptions but the default one."""
 
-_LENGTH: Final = 8
 _GRACE: Final = 0.5
 _TABLE: Final = {
     "json": ox.QueryResultsFormat.JSON,
@@ -41,22 +42,6 @@ GRAPH: Final = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
-
-
-def write_frame(stream: IO[bytes], data: bytes) -> None:
-    """Write some bytes so that they can be told from the next."""
-    stream.write(len(data).to_bytes(_LENGTH, "big"))
-    stream.write(data)
-    stream.flush()
-
-
-def read_frame(stream: IO[bytes]) -> bytes | None:
-    """Return the next bytes that were written together; None at the end."""
-    head = stream.read(_LENGTH)
-    if len(head) < _LENGTH:
-        return None
-    data = stream.read(length := int.from_bytes(head, "big"))
-    return data if len(data) == length else None
 
 
 class _FullError(Exception):
