@@ -10,6 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -109,8 +110,9 @@ def write_old(target: Path, register: Path, environment: dict[str, str], old: st
 def wait_for_part(folder: Path, running: subprocess.Popen[bytes]) -> None:
     """Wait until a part of the result is written."""
     while running.poll() is None:
-        if any(path.name[0] == "." and path.stat().st_size > 1000 for path in folder.iterdir()):
-            return
+        with suppress(FileNotFoundError):  # it has just got its name
+            if any(path.name[0] == "." and path.stat().st_size > 1000 for path in folder.iterdir()):
+                return
         time.sleep(0.002)
 
 
