@@ -46,7 +46,7 @@ def test_a_pipe_that_closes_early_is_no_error() -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_that_ends_the_program_ends_it_in_order(name: str) -> None:
     """Also when the terminal is closed; the code says which it was."""
     number = getattr(signal, name)
@@ -61,22 +61,6 @@ def test_a_signal_that_ends_the_program_ends_it_in_order(name: str) -> None:
         running.send_signal(number)
         out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (128 + number, "", "coproduction: stopped\n")
-
-
-def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
-    with subprocess.Popen(
-        [COMMAND, "classify", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as running:
-        wait_until_asleep(running.pid)
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
-    assert running.returncode == 130
-    assert out == ""
-    assert err == "coproduction: stopped\n"
 
 
 def wait_until_asleep(pid: int) -> None:

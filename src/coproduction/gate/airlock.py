@@ -7,7 +7,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from types import ModuleType
 from typing import Any, Self
 
 from coproduction.gate.frames import read_frame, write_frame
@@ -24,16 +23,15 @@ class Airlock:
     """A process that does one job of reading; it is gone when the context is left.
 
     Args:
-        job: the module with the functions ``prepare`` and ``read``, by which the job is done.
+        job: the name of the module whose functions ``prepare`` and ``read`` do the job.
         asked: what is asked of it, as JSON knows it; ``path`` is the one file that it may open.
         data: the bytes to be read, if it is not to open a file.
     """
 
-    def __init__(self, job: str | ModuleType, asked: Mapping[str, Any], data: bytes = b"") -> None:
+    def __init__(self, job: str, asked: Mapping[str, Any], data: bytes = b"") -> None:
         self._held = limits()
-        name = job if isinstance(job, str) else job.__name__
         order = {
-            "module": name,
+            "module": job,
             "asked": dict(asked),
             "memory": self._held.memory,
             "seconds": self._held.seconds,

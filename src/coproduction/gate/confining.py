@@ -43,20 +43,22 @@ _GRACE: Final = 5
 _END_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 
 
-def confine(memory: int, seconds: int) -> None:
+def confine(memory: int, seconds: int | None = None) -> None:
     """Give up more memory and more time than this for good.
 
     Where the system knows no such limits, whoever started the process ends it.
 
     Args:
         memory: bytes of address space.
-        seconds: of computing.
+        seconds: of computing; None for a process that answers one question after another.
     """
     if sys.platform == "win32":
         return
     import resource
 
     for kind, wanted in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+        if wanted is None:
+            continue
         with suppress(ValueError, OSError):  # macOS knows the first, and does not take it
             _, hard = resource.getrlimit(kind)
             most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from coproduction.gate.refusals import Refused
+from coproduction.gate.terms import term_of
 from coproduction.gate.worker import Ask, Asked
 
 _TOGETHER: Final = 1 << 20
@@ -41,7 +42,7 @@ def read(data: bytes, asked: Asked, _ask: Ask) -> Iterator[Any]:
         graphs = asked["graphs"]
         found = store.query(
             asked["query"],
-            substitutions={ox.Variable(n): _term(one) for n, one in asked["bindings"].items()},
+            substitutions={ox.Variable(n): term_of(one) for n, one in asked["bindings"].items()},
             use_default_graph_as_union=graphs is None,
             default_graph=None if graphs is None else [_graph(one) for one in graphs],
         )
@@ -62,12 +63,6 @@ def _written(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> st
     else:
         found.serialize(output, format=ox.QueryResultsFormat.JSON)
     return output.getvalue().decode()
-
-
-def _term(text: str) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
-    (quad,) = ox.parse(f"<urn:s> <urn:p> {text} .", format=ox.RdfFormat.N_TRIPLES)
-    found: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple = quad.object
-    return found
 
 
 def _graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:

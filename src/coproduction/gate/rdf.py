@@ -12,14 +12,9 @@ from xml.parsers import expat
 import pyoxigraph as ox
 
 from coproduction.gate.refusals import Refused
+from coproduction.gate.terms import FORMATS
 from coproduction.gate.worker import Ask, Asked
 
-_FORMATS: Final = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "json-ld": ox.RdfFormat.JSON_LD,
-    "rdf-xml": ox.RdfFormat.RDF_XML,
-}
 _NAMES: Final = {
     "turtle": "Turtle",
     "nt": "N-Triples",
@@ -69,7 +64,7 @@ def read(data: bytes, asked: Asked, _ask: Ask) -> Iterator[list[Any]]:
     form = asked["format"]
     _check_nesting(data, form, asked["nesting"])
     try:
-        quads = iter(ox.parse(data, _FORMATS[form], base_iri=asked["base"]))
+        quads = iter(ox.parse(data, FORMATS[form], base_iri=asked["base"]))
         reader = _Reader(asked)
         while batch := list(islice(quads, _TOGETHER)):
             yield reader.statements(batch)

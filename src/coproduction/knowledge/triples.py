@@ -6,8 +6,6 @@ import codecs
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -18,18 +16,10 @@ from coproduction.errors import OntologyError
 from coproduction.gate.graphs import triples
 from coproduction.gate.opening import bytes_of
 from coproduction.gate.refusals import Refused
+from coproduction.gate.terms import FORMATS
 from coproduction.terms import OWL, RDF, ROOT_ONTOLOGY
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
-FORMATS: Final = MappingProxyType(
-    {
-        "turtle": ox.RdfFormat.TURTLE,
-        "nt": ox.RdfFormat.N_TRIPLES,
-        "json-ld": ox.RdfFormat.JSON_LD,
-        "rdf-xml": ox.RdfFormat.RDF_XML,
-    }
-)
 
 _FIRST = ox.NamedNode(RDF + "first")
 _REST = ox.NamedNode(RDF + "rest")

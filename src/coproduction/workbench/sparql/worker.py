@@ -14,14 +14,15 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from itertools import islice
 from queue import SimpleQueue
 from typing import Any, Final
 
 import pyoxigraph as ox
 
+from coproduction.gate.confining import confine
 from coproduction.gate.frames import read_frame, write_frame
+from coproduction.gate.terms import term_of
 
 DEFAULT: Final = "https://w3id.org/coproduction/graphs/default"
 """Names what is asked about as a rule, for queries that name the graphs they ask together."""
@@ -75,7 +76,7 @@ def answer(store: ox.Store, question: Mapping[str, Any]) -> tuple[dict[str, Any]
         found = store.query(
             question["query"],
             substitutions={
-                ox.Variable(name): _term(text) for name, text in question["bindings"].items()
+                ox.Variable(name): term_of(text) for name, text in question["bindings"].items()
             },
             default_graph=[_graph(name) for name in question["default"]],
             named_graphs=None
@@ -93,20 +94,6 @@ def answer(store: ox.Store, question: Mapping[str, Any]) -> tuple[dict[str, Any]
 
 def _graph(name: str) -> ox.NamedNode | ox.DefaultGraph:
     return ox.DefaultGraph() if name == DEFAULT else ox.NamedNode(name)
-
-
-def _term(text: str) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
-    """Return the term that a text in N-Triples names.
-
-    Raises:
-        SyntaxError: it names none, or something else beside.
-    """
-    line = f"<urn:s> <urn:p> {text} ."
-    triples = list(ox.parse(line, format=ox.RdfFormat.N_TRIPLES))
-    if len(triples) != 1:
-        raise SyntaxError(f"'{text}' is no term of N-Triples.")
-    found: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple = triples[0].object
-    return found
 
 
 def _written(
@@ -153,16 +140,13 @@ def count_rows(data: bytes, form: str) -> int:
     return sum(1 for _ in parsed)
 
 
-def _confine(memory: int) -> None:
-    """Give up what a query could misuse: more memory, the network, files, core dumps."""
+def _give_up_files() -> None:
+    """Give up all files and sockets but input, output and errors."""
     if sys.platform == "win32":
         return
     import resource
 
-    with suppress(ValueError):  # macOS knows the limit, and does not take it
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    opened = 3  # input, output, errors: without a further number nothing can be opened
+    opened = 3  # without a further number nothing can be opened
     resource.setrlimit(resource.RLIMIT_NOFILE, (opened, opened))
 
 
@@ -188,7 +172,8 @@ def main() -> None:
     store = ox.Store()
     store.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
     del data
-    _confine(memory)
+    confine(memory)
+    _give_up_files()
     frames: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(frames,), daemon=True).start()
     write_frame(sys.stdout.buffer, b"ready")
